@@ -5,18 +5,14 @@ import re
 
 from grader.inside.backbones import CUT
 from grader.inside.protocol.observed import Built, LayerFacts
-from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
+from grader.judging.feedback.frozen import names_pretrained
 from grader.judging.feedback.source import arguments
 from grader.submission.gaps import is_none
 
 _MISSPELT = frozenset(
     {"trainnable", "trainble", "traiable", "trainabel", "trianable", "is_trainable", "Trainable"}
 )
-_SOURCES = frozenset(
-    {"backbone", "applications", "load_model", "load_weights", "KerasLayer", "hub"}
-)
-"""Names that code with a pretrained network has one of."""
 _EARLIER = re.compile(r"mixed[0-6]|(?:conv2d|activation|max_pooling2d|batch_normalization)(_\d+)?")
 """Layers of InceptionV3, most of which come before the one where it is cut."""
 _LOADS = ("load_weights", "set_weights", "load_model", "backbone")
@@ -38,7 +34,7 @@ def backbone_not_kept(case: Case) -> Finding | None:
             seen,
             clones[0].lineno,
         )
-    if not model.backbone_kept and not names_one(case):
+    if not model.backbone_kept and not names_pretrained(case.source):
         return Finding(
             "sure",
             "There is nothing of the pretrained network in the model, and this exercise is about "
@@ -65,16 +61,6 @@ def _never_loaded(case: Case, seen: str) -> Finding | None:
                 given.lineno,
             )
     return None
-
-
-def names_one(case: Case) -> bool:
-    """Whether the source names anything that a pretrained network could come from."""
-    names = {name_of(node) for node in case.source.nodes}
-    for node in case.source.nodes:
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            names |= {part for alias in node.names for part in alias.name.split(".")}
-            names |= set((getattr(node, "module", "") or "").split("."))
-    return bool(names & _SOURCES)
 
 
 def _thawed(case: Case, seen: str) -> Finding | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from grader.judging.feedback.base import Case, Confidence, Finding
 from grader.judging.feedback.source import covers
+from grader.submission.old_keras import ATTRIBUTES, KEYWORDS
 from grader.submission.syntax import printable
 
 ABOUT_NONE = re.compile(
@@ -23,6 +24,17 @@ _INPUT = re.compile(
     r"|Expected shape \((?P<wanted2>[^)]*)\), but input has incompatible shape "
     r"\((?P<shape2>[^)]*)\)"
 )
+_OLD_ATTRIBUTE = re.compile(
+    r"has no attribute '(?P<attribute>\w+)'"
+    r"|cannot import name '(?P<name>\w+)' from '(?:keras|tensorflow)"
+    r"|No module named '(?:keras|tensorflow)\.(?:\w+\.)*(?P<module>\w+)'"
+)
+_OLD_KEYWORD = re.compile(
+    r"not recognized: \{'(?P<argument>\w+)'"
+    r"|unexpected keyword argument '(?P<unexpected>\w+)'"
+    r"|Unrecognized keyword arguments passed to \w+: \{'(?P<passed>\w+)'"
+)
+
 _LONGEST = 160
 
 
@@ -68,3 +80,19 @@ def input_shapes(text: str) -> tuple[str, str] | None:
 def said(case: Case) -> str:
     """The exception as evidence: its first words."""
     return " ".join(case.crash.split())[:_LONGEST]
+
+
+def in_place_of_old(text: str) -> str:
+    """What to write where an exception is about a spelling of old; empty for any other one."""
+    for pattern, table, form in (
+        (_OLD_ATTRIBUTE, ATTRIBUTES, "{}"),
+        (_OLD_KEYWORD, KEYWORDS, "{}="),
+    ):
+        found = pattern.search(text)
+        old = next(filter(None, found.groups()), "") if found else ""
+        if old in table:
+            shown = form.format(old)
+            return f"{shown} is gone from today's TensorFlow and Keras: {table[old]}."
+    if "keras.optimizers.legacy" in text:
+        return "keras.optimizers.legacy is gone from Keras 3: use keras.optimizers instead."
+    return ""

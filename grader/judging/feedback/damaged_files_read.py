@@ -2,9 +2,8 @@
 
 from grader.judging.criteria.damaged_files import DamagedFiles
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.folders import READERS
 from grader.model.words import counted
-
-_READERS = ("image_dataset_from_directory", "flow_from_directory")
 
 
 @mistake(symptom=True)
@@ -13,7 +12,7 @@ def damaged_files_read(case: Case) -> Finding | None:
     model = case.record.model
     if not case.missed_of(DamagedFiles) or model is None or not model.damaged_files:
         return None
-    calls = case.source.calls(*_READERS)
+    calls = case.source.calls(*READERS)
     return Finding(
         "sure",
         "Files that break off, or are no pictures, were left in the folder that Keras reads: open "

@@ -1,7 +1,7 @@
 """The head is frozen together with the backbone."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.nothing_trainable import frozen_at
+from grader.judging.feedback.frozen import frozen_at
 
 
 @mistake(

@@ -3,9 +3,8 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.backbone_not_kept import names_one
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.nothing_trainable import frozen_at
+from grader.judging.feedback.frozen import frozen_at, names_pretrained
 from grader.judging.feedback.source import argument
 
 
@@ -27,7 +26,7 @@ def frozen_layers(case: Case) -> Finding | None:
     ]
     if not frozen or not built.parameters:
         return None
-    if built.trainable_parameters and names_one(case):
+    if built.trainable_parameters and names_pretrained(case.source):
         return None
     share = sum(layer.parameters for layer in frozen) / built.parameters
     if share < 0.3:

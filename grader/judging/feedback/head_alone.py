@@ -2,8 +2,8 @@
 
 import math
 
-from grader.judging.feedback.backbone_not_kept import names_one
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.frozen import names_pretrained
 from grader.model.words import shape
 
 _SMALLEST = 32
@@ -19,7 +19,12 @@ _WHITE = (1.0, 255.0)
 def head_alone(case: Case) -> Finding | None:
     """Compares what the model takes with what the features of a backbone look like."""
     model = case.record.model
-    if model is None or not model.backbone_arrays or model.backbone_kept or not names_one(case):
+    if (
+        model is None
+        or not model.backbone_arrays
+        or model.backbone_kept
+        or not names_pretrained(case.source)
+    ):
         return None
     sides = model.input_shape[1:]
     is_row = len(sides) == 1 and not _takes_pixels(case, sides[0] or 0)

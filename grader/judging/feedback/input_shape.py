@@ -6,6 +6,7 @@ import re
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import A_NUMBER_LEADS, from_crash, input_shapes
+from grader.judging.feedback.folders import READERS
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED, layer_before
 from grader.judging.feedback.source import ParsedSource, argument
 from grader.submission.syntax import printable
@@ -38,7 +39,6 @@ _KERNEL = re.compile(
     r"Kernel shape must have the same length as input, but received kernel of shape "
     r"\((?P<kernel>[^)]*)\) and input of shape \((?P<shape>[^)]*)\)"
 )
-_LOADERS = ("image_dataset_from_directory", "flow_from_directory")
 _USUAL_SIDE = 256
 """What Keras makes of pictures where no size is given."""
 
@@ -155,7 +155,7 @@ def _loaded(case: Case) -> tuple[int | None, ...]:
     size = _only(case, asked)
     if asked:
         return size if len(size) == 2 else ()
-    loads = source.calls(*_LOADERS)
+    loads = source.calls(*READERS)
     return (_USUAL_SIDE, _USUAL_SIDE) if loads else ()
 
 

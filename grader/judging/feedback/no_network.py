@@ -6,7 +6,7 @@ import re
 from grader.inside.syntax import name_of
 from grader.judging.criteria.backbone_kept import BackboneKept
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.wrong_folder import OWN_FOLDER
+from grader.judging.feedback.folders import OWN_FOLDER
 
 _DOWNLOAD = re.compile(
     r"urlopen error|URL fetch failure|Max retries exceeded|Name or service not known"

@@ -1,8 +1,7 @@
 """All of the model is frozen, so no epoch changes anything."""
 
-from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource
+from grader.judging.feedback.frozen import frozen_at
 
 _LEARNT = 0.9
 """A last loss below this share of the first one shows learning; Dropout's randomness alone does not
@@ -28,13 +27,3 @@ def nothing_trainable(case: Case) -> Finding | None:
         f"{model.parameters:,} parameters, none of them trainable",
         frozen_at(case.source),
     )
-
-
-def frozen_at(source: ParsedSource) -> int:
-    """The last line that sets ``trainable = False``; 0 where none does."""
-    lines = [
-        target.lineno
-        for target, value in source.assigned
-        if name_of(target) == "trainable" and source.constant(value) is False
-    ]
-    return max(lines, default=0)

@@ -1,10 +1,9 @@
 """The training ended while it was still improving, where no callback is asked for."""
 
 import itertools
-import statistics
-from collections.abc import Sequence
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.courses import STRETCH, last_rise
 
 _FEW = 8
 _STEADY = 10
@@ -12,24 +11,6 @@ _STEADY = 10
 _FEWEST = 3
 _STEP = 0.01
 _FALLS = 0.97
-_STRETCH = 5
-"""Of a course the last part of so many parts is compared with the one before it."""
-
-
-def last_rise(values: Sequence[float]) -> tuple[float, float]:
-    """What a course was before its last stretch and in it, on average; a single value counts twice.
-
-    Epochs of few examples, or of augmented ones, go up and down by chance: a fifth of the course
-    tells more than its last step.
-
-    >>> last_rise([0.5, 0.6, 0.7])
-    (0.6, 0.7)
-    >>> last_rise([0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.7, 0.9, 0.7])
-    (0.6, 0.8)
-    """
-    count = max(1, len(values) // _STRETCH)
-    last, before = values[-count:], values[-2 * count : -count]
-    return statistics.fmean(before or last), statistics.fmean(last)
 
 
 @mistake(symptom=True)
@@ -74,6 +55,6 @@ def _of_metric(case: Case) -> tuple[bool, str]:
         return len(values) == 1, f"{case.metric} {''.join(map(figure, values))}"
     before, now = last_rise(values)
     seen = f"{case.metric} {figure(before)} then {figure(now)}"
-    if (count := len(values) // _STRETCH) > 1:
+    if (count := len(values) // STRETCH) > 1:
         seen += f", averages of {count} epochs"
     return now - before > _STEP, seen

@@ -1,7 +1,7 @@
 """The model does not even learn its training data."""
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.still_improving import last_rise
+from grader.judging.feedback.courses import last_rise
 
 _LOW = 0.9
 _ALIKE = 0.07

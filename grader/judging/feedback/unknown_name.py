@@ -8,8 +8,7 @@ from collections.abc import Collection
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import from_crash
-from grader.judging.feedback.old_api import is_old
+from grader.judging.feedback.crashes import from_crash, in_place_of_old
 from grader.judging.feedback.source import ParsedSource
 from grader.submission.syntax import bound, printable
 
@@ -92,7 +91,7 @@ def _explained(crash: str, source: ParsedSource) -> str:
     meant = suggested["name"] if suggested else ""
     if found := _NAME.search(crash):
         return _undefined(found["name"], meant, source)
-    if is_old(crash):
+    if in_place_of_old(crash):
         return ""
     if found := _ARGUMENT.search(crash):
         name = found["name"] or found["passed"] or found["unknown"]

@@ -4,20 +4,17 @@ import ast
 import re
 from collections import Counter
 
-from grader.inside.facade import COPIES
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
+from grader.judging.feedback.folders import OWN_FOLDER, READERS
 from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.source import ParsedSource, argument
 from grader.submission.syntax import printable
 
-OWN_FOLDER = re.compile(rf"(?:^|/){COPIES}(?=/|$)")
-"""Where the data of an exercise lie, in a path."""
 _MISSING = re.compile(
     r"(?:No such file or directory:|Could not find directory) b?['\"]?(?P<path>[^'\"\n]+)"
 )
-_READERS = ("flow_from_directory", "image_dataset_from_directory")
 _SOME = 2
 _PATHS, _MOST_STEPS = ("Path", "fspath", "str"), 4
 
@@ -31,7 +28,7 @@ def wrong_folder(case: Case) -> Finding | None:
     if case.ending.by == "crashed":
         return _missing(case)
     matched = case.matched()
-    calls = case.source.calls(*_READERS)
+    calls = case.source.calls(*READERS)
     if matched is None or not calls:
         return None
     fewest = 1 if any(_reads_all(case.source, call) for call in calls) else _SOME

@@ -92,3 +92,18 @@ def test_what_a_pattern_names_is_put_into_the_sentence() -> None:
     assert finding is not None
     assert finding.message == "There is no x."
     assert crashes.translated(case, {"nothing": "Never."}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Argument(s) not recognized: {'lr': 0.01}", "lr= is gone"),
+        ("'Sequential' object has no attribute 'fit_generator'", "fit_generator is gone"),
+        ("'Sequential' object has no attribute 'fitt'", ""),
+        ("keras.optimizers.legacy is not supported", "use keras.optimizers instead"),
+    ],
+)
+def test_spellings_of_old(text: str, words: str) -> None:
+    found = crashes.in_place_of_old(text)
+    assert words in found
+    assert bool(words) == bool(found)
