@@ -1,10 +1,8 @@
 """A layer's relu units are zero for every example."""
 
-import math
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words, largest
-from grader.judging.feedback.learning_rate import rate_line
+from grader.judging.feedback.learning_rate import rate_line, step_length
 from grader.model.words import percent
 
 _DEAD = 0.97
@@ -43,17 +41,8 @@ def dead_units(case: Case) -> Finding | None:
 
 
 def _too_fast(case: Case) -> float:
-    """The learning rate of SGD where it is beyond what is stable; 0 where it is not.
-
-    The steps of gradient descent on a squared error grow where the rate exceeds 2 by the largest
-    curvature, which for one linear unit is twice the mean of the inputs' squared length, and so at
-    least twice the number of inputs by the square of their mean.
-    """
-    fed, built, fit = case.fed(), case.built, case.trained
-    if not fed or not built or built.optimizer != "SGD" or not fit or not fit.learning_rate:
+    """The learning rate of SGD where it is beyond what is stable; 0 where it is not."""
+    built, fit = case.built, case.trained
+    if not built or built.optimizer != "SGD" or not fit or not fit.learning_rate:
         return 0.0
-    sides = fed.inputs.shape[1:]
-    if not all(sides):
-        return 0.0
-    size = math.prod(side or 1 for side in sides)
-    return fit.learning_rate if fit.learning_rate * size * fed.inputs.mean**2 > 1 else 0.0
+    return fit.learning_rate if step_length(case, fit.learning_rate) > 1 else 0.0

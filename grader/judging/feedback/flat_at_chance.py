@@ -3,7 +3,13 @@
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words, is_unscaled, normalises
 from grader.judging.feedback.guessing import guessing_costs
-from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of
+from grader.judging.feedback.learning_rate import (
+    beside_usual,
+    is_high,
+    is_low,
+    rate_line,
+    rate_of,
+)
 
 _NOISE = 0.2
 """An accuracy this much above the share of the most frequent class still counts as guessing;
@@ -28,11 +34,11 @@ def flat_at_chance(case: Case) -> Finding | None:
     limit = guessing + min(_NOISE * guessing, _MOST_NOISE)
     if max(values) > limit or max(_measured(case)) > limit:
         return None  # the grader's figure may be better than that of a metric that does not fit
-    rate, line = fit.learning_rate, rate_line(case)
-    if rate is not None and rate >= HIGH:
-        advice = f"lower the learning rate (it is {rate:g}; 0.001 is usual)"
-    elif rate is not None and rate <= LOW:
-        advice = f"raise the learning rate (it is {rate:g}; 0.001 is usual)"
+    line = rate_line(case)
+    if is_high(case):
+        advice = f"lower the learning rate {beside_usual(case)}"
+    elif is_low(case):
+        advice = f"raise the learning rate {beside_usual(case)}"
     else:
         line = 0
         fed = case.fed()

@@ -6,12 +6,9 @@ import math
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case
+from grader.judging.feedback.rates import high, low, usual
 from grader.judging.feedback.source import argument
 from grader.model.record import Fit
-
-HIGH = 0.03
-"""Too high for every optimizer of the course but SGD without momentum."""
-LOW = 1e-5
 
 _TINY = 10
 """Parameters, as of a single unit."""
@@ -24,6 +21,8 @@ OPTIMIZERS = (
 """Those of Keras that take the learning rate first."""
 SCHEDULER = "LearningRateScheduler"
 """The callback of Keras that sets a rate each epoch."""
+_LONG_ENOUGH = 0.01
+"""Steps of gradient descent that are no shorter, see `step_length`, lead somewhere."""
 _RATES = ("learning_rate", "lr")
 _SETTERS = ("assign", "set_value")
 """What sets a variable of Keras's."""
@@ -49,6 +48,57 @@ class HarmfulRate:
 def rate_of(fit: Fit) -> str:
     """E.g. ``learning rate 0.001``."""
     return f"learning rate {'unknown' if fit.learning_rate is None else f'{fit.learning_rate:g}'}"
+
+
+def is_high(case: Case) -> bool:
+    """Whether the last fit's rate is too high for its optimizer, as far as that is known."""
+    rate, (kind, momentum) = _rate(case), _optimizer(case)
+    return rate is not None and rate >= high(kind, momentum)
+
+
+def is_low(case: Case) -> bool:
+    """Whether it is too low for its optimizer, and for inputs of this size."""
+    rate, (kind, momentum) = _rate(case), _optimizer(case)
+    return rate is not None and rate <= low(kind, momentum) and not steps_are_long(case, rate)
+
+
+def beside_usual(case: Case) -> str:
+    """The last fit's rate and a usual one, e.g. ``(it is 1; 0.01 is usual for SGD)``."""
+    kind, rate = _optimizer(case)[0], _rate(case)
+    return f"(it is {rate:g}; {usual(kind):g} is usual{f' for {kind}' if kind else ''})"
+
+
+def _rate(case: Case) -> float | None:
+    return case.trained.learning_rate if case.trained else None
+
+
+def _optimizer(case: Case) -> tuple[str, float]:
+    """The optimizer and its momentum; an empty name stands for those that are not known."""
+    return (case.built.optimizer, case.built.momentum) if case.built else ("", 0.0)
+
+
+def step_length(case: Case, rate: float) -> float:
+    """How long the steps of gradient descent are for inputs of this size; beyond 1 they diverge.
+
+    They grow on a squared error where the rate exceeds 2 divided by the largest curvature, which
+    for one linear unit is twice the mean of the inputs' squared length, and so at least twice the
+    number of inputs times the square of their mean. 0 where the inputs are not known.
+    """
+    fed = case.fed()
+    sides = fed.inputs.shape[1:] if fed else (None,)
+    if fed is None or None in sides:
+        return 0.0
+    return rate * math.prod(side or 1 for side in sides) * fed.inputs.mean**2
+
+
+def steps_are_long(case: Case, rate: float) -> bool:
+    """Whether SGD takes steps that lead somewhere at a low rate, because the inputs are large."""
+    built = case.built
+    if built is None or built.optimizer != "SGD":
+        return False
+    if built.has("BatchNormalization"):
+        return False  # which makes up for the size of the inputs
+    return step_length(case, rate) > _LONG_ENOUGH
 
 
 def rate_line(case: Case) -> int:

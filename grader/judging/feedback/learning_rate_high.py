@@ -5,11 +5,13 @@ import math
 import re
 
 from grader.inside.protocol.observed import Built
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.crashes import said
 from grader.judging.feedback.feeding import largest
 from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.learning_rate import (
+    OPTIMIZERS,
     HarmfulRate,
     grows,
     harmful_rate,
@@ -19,6 +21,7 @@ from grader.judging.feedback.learning_rate import (
     searches_rate,
 )
 from grader.judging.feedback.rates import high, low, usual
+from grader.judging.feedback.source import covers
 from grader.judging.feedback.unmarked import variance
 from grader.model.record import Fit
 
@@ -79,7 +82,7 @@ def _of_no_use(case: Case, built: Built | None) -> Finding | None:
         return Finding(
             "sure",
             f"The learning rate is the whole number {whole['rate']}, which is far too high and "
-            "which Keras refuses: write learning_rate=0.001.",
+            f"which Keras refuses: write learning_rate={usual(_refused(case)):g}.",
             said(case),
             case.ending.line or rate_line(case),
         )
@@ -92,6 +95,14 @@ def _of_no_use(case: Case, built: Built | None) -> Finding | None:
             rate_line(case),
         )
     return None
+
+
+def _refused(case: Case) -> str:
+    """The optimizer whose rate Keras refused; empty where that is not known."""
+    made = case.source.calls(*OPTIMIZERS)
+    there = [call for call in made if covers(call, case.ending.line)] or made
+    kinds = {name_of(call.func) for call in there}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _overshoots(case: Case) -> bool:

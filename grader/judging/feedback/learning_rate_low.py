@@ -1,7 +1,6 @@
 """The learning rate is too low, or the optimizer too slow, for the epochs that there are."""
 
 import ast
-import math
 
 from grader.inside.protocol.observed import Built
 from grader.inside.syntax import name_of
@@ -14,8 +13,9 @@ from grader.judging.feedback.learning_rate import (
     rate_line,
     rate_of_loop,
     searches_rate,
+    steps_are_long,
 )
-from grader.judging.feedback.rates import low, usual
+from grader.judging.feedback.rates import high, low, usual
 from grader.judging.feedback.watched import watched
 from grader.model.record import Fit
 
@@ -32,7 +32,7 @@ _LOWER = ("ReduceLROnPlateau", SCHEDULER)
 """Callbacks of Keras that change the rate from epoch to epoch."""
 _SLOW = {"SGD": 0.01, "Adagrad": 0.005, "Ftrl": 0.005}
 """With these rates and below, which are Keras's own for them, they need many epochs."""
-_ENOUGH = 0.01
+_MOMENTUM = 0.9
 _GOOD, _RISE = 0.9, 0.01
 """An accuracy below the one that rises by the other in an epoch has not come to its end."""
 
@@ -64,7 +64,7 @@ def learning_rate_low(case: Case) -> Finding | None:
     if lowered := _falls_in_training(case, fit, limit, seen):
         return lowered
     if rate <= limit:
-        if built.optimizer == "SGD" and _step(case, rate) > _ENOUGH:
+        if steps_are_long(case, rate):
             return None
         return Finding(
             # A training that logged what is asked for was not too slow.
@@ -180,25 +180,12 @@ def _slow_optimizer(case: Case, built: Built, rate: float, seen: str) -> Finding
     plain = not built.momentum and rate <= _SLOW.get(built.optimizer, 0.0)
     if not plain or raw or is_tiny(case):
         return None
+    faster = high("SGD", _MOMENTUM) / 2
     return Finding(
         "likely",
         f"{'Plain ' * (built.optimizer == 'SGD')}{built.optimizer} with a learning rate of "
-        f"{rate:g} is too slow an optimizer here: use Adam, or SGD with learning_rate=0.1 and "
-        "momentum=0.9.",
+        f"{rate:g} is too slow an optimizer here: use Adam, or SGD with learning_rate={faster:g} "
+        f"and momentum={_MOMENTUM:g}.",
         seen,
         line or case.source.line_of("compile"),
     )
-
-
-def _step(case: Case, rate: float) -> float:
-    """How long the steps of gradient descent are for inputs of this size; beyond 1 they diverge.
-
-    See `dead_units`: the curvature of a squared error is the mean of the inputs' squared length.
-    """
-    fed = case.fed()
-    sides = fed.inputs.shape[1:] if fed else (None,)
-    if fed is None or None in sides:
-        return 0.0
-    if case.built and case.built.has("BatchNormalization"):
-        return 0.0  # which makes up for the size of the inputs
-    return rate * math.prod(side or 1 for side in sides) * fed.inputs.mean**2

@@ -4,11 +4,14 @@ import math
 
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words, largest, normalises, scales_itself
-from grader.judging.feedback.learning_rate import HIGH, rate_line, rate_of
+from grader.judging.feedback.learning_rate import beside_usual, is_high, rate_line, rate_of
+from grader.judging.feedback.rates import usual
 from grader.model.record import Fit
 
 _LARGE = 20.0
 """Numbers to be predicted that go beyond this were not scaled."""
+_SUSPECT = 3.0
+"""So many times the usual rate of SGD may be too high, though it often is not."""
 
 
 @mistake(symptom=True, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN))
@@ -30,8 +33,8 @@ def loss_is_nan(case: Case) -> Finding | None:
 
 def _mends(case: Case, fit: Fit) -> str:
     rate, values = fit.learning_rate, _unscaled_values(case)
-    if rate is not None and rate >= HIGH:
-        return f"lower the learning rate (it is {rate:g}; 0.001 is usual)"
+    if is_high(case) or (not values and _is_suspect(case, fit)):
+        return f"lower the learning rate {beside_usual(case)}"
     if rate is not None and values:
         what, whose = "inputs and labels", "both go"
         if case.evidence.previous:
@@ -41,6 +44,13 @@ def _mends(case: Case, fit: Fit) -> str:
             f"the learning rate {rate:g} is probably too high. Scale {what}, or lower the rate"
         )
     return "scale the inputs to 0-1, check that last layer and loss fit, or lower the learning rate"
+
+
+def _is_suspect(case: Case, fit: Fit) -> bool:
+    """Whether SGD takes steps far longer than usual, which often grow without end."""
+    if case.built is None or case.built.optimizer != "SGD" or fit.learning_rate is None:
+        return False
+    return fit.learning_rate >= _SUSPECT * usual("SGD")
 
 
 def _unscaled_values(case: Case) -> float:

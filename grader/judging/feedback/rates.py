@@ -6,7 +6,7 @@ _USUAL = {"sgd": 0.01, "adadelta": 1.0, "adagrad": 0.01}
 
 
 def high(optimizer: str, momentum: float = 0.0) -> float:
-    """A rate from this one on is too high; with momentum, ten times as soon."""
+    """A rate from this one on is too high; with momentum, from a fifth of it on."""
     limit = _HIGH.get(optimizer.lower(), 0.03)
     return limit / 5 if momentum else limit
 
@@ -18,5 +18,5 @@ def low(optimizer: str, momentum: float = 0.0) -> float:
 
 
 def usual(optimizer: str) -> float:
-    """What Keras takes when nothing is said."""
+    """What Keras takes when nothing is said; Adadelta and Adagrad hardly learn with its 0.001."""
     return _USUAL.get(optimizer.lower(), 0.001)

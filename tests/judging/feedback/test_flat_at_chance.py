@@ -66,7 +66,7 @@ def test_the_most_frequent_class_is_what_guessing_gives() -> None:
 
 @pytest.mark.parametrize(
     ("rate", "said"),
-    [(0.03, "lower"), (0.0299, "scale"), (1e-5, "raise"), (1.1e-5, "scale")],
+    [(0.03, "lower"), (0.0299, "scale"), (3e-5, "raise"), (3.1e-5, "scale")],
 )
 def test_from_where_on_a_rate_is_blamed(rate: float, said: str) -> None:
     assert (
@@ -154,3 +154,26 @@ def test_of_a_program_a_class_may_have_no_label() -> None:
     flat = programs.run(0.5, 0.5, losses=(0.7, 0.699), counts=(20, 20, 0), layers=layers)
     flat = dataclasses.replace(flat, observed=dataclasses.replace(flat.observed, learnt=ALIKE))
     assert programs.found(flat) == ["flat-at-chance"]
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "rate", "most", "said"),
+    [
+        ("SGD", 0.1, 1.0, "check that"),
+        ("SGD", 0.5, 1.0, "lower the learning rate (it is 0.5; 0.01 is usual for SGD)"),
+        ("SGD", 5e-4, 0.1, "raise the learning rate (it is 0.0005; 0.01 is usual for SGD)"),
+        ("SGD", 5e-4, 255.0, "scale the inputs"),
+        ("Adadelta", 1.0, 1.0, "check that"),
+        ("Adadelta", 0.001, 1.0, "raise the learning rate (it is 0.001; 1 is usual for Adadelta)"),
+    ],
+)
+def test_a_rate_is_compared_with_those_of_its_optimizer(
+    optimizer: str, rate: float, most: float, said: str
+) -> None:
+    finding = expect(
+        "flat-at-chance",
+        fits=(fit((0.1, 0.1), learning_rate=rate),),
+        fed=fed(inputs=facts(0, most)),
+        built=built(LAST, optimizer=optimizer),
+    )
+    assert f"no better than guessing: {said}" in finding.message

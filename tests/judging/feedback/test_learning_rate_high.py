@@ -49,6 +49,23 @@ def test_without_a_finite_loss() -> None:
     assert finding.line == 0
 
 
+@pytest.mark.parametrize(
+    ("code", "line", "usual"),
+    [
+        ("SGD(1)", 1, "0.01"),
+        ("Adam(0.1)\nSGD(1)", 2, "0.01"),
+        ("Adam(0.1)\nSGD(1)", 0, "0.001"),
+        ("model.compile()", 1, "0.001"),
+    ],
+)
+def test_in_the_place_of_a_whole_number_stands_what_is_usual_for_the_optimizer(
+    code: str, line: int, usual: str
+) -> None:
+    crash = "ValueError: Argument `learning_rate` should be float. Received: learning_rate=1 (of"
+    finding = expect(NAME, code, crash=crash, line=line)
+    assert finding.message.endswith(f"write learning_rate={usual}.")
+
+
 def test_a_whole_number_is_refused_by_keras() -> None:
     crash = "ValueError: Argument `learning_rate` should be float, or ...\nReceived: "
     crash += "learning_rate=1 (of type <class 'int'>)" + "x" * 200

@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import re
 import typing
 
 import pytest
@@ -269,3 +270,14 @@ def test_a_plateau_that_is_none(given: str, *, turned: bool) -> None:
     finding = expect(NAME, f"ReduceLROnPlateau({given})", built=built(LAST), fits=[made])
     assert ("leave mode out" in finding.message) is turned
     assert "lowers the learning rate" in finding.message
+
+
+def test_the_rate_that_is_advised_is_not_far_too_high() -> None:
+    slow = built(LAST, optimizer="SGD")
+    finding = expect(NAME, CODE, built=slow, fits=[fit(learning_rate=0.01)])
+    advised = re.search(r"SGD with learning_rate=(\S+) and momentum=(\S+)\.$", finding.message)
+    assert advised
+    rate, momentum = map(float, advised.groups())
+    taken = built(LAST, optimizer="SGD", settings={"momentum": momentum})
+    for name in (NAME, "learning-rate-high"):
+        assert found(name, built=taken, fits=[fit(learning_rate=rate)]) is None

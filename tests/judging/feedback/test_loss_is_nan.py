@@ -98,3 +98,27 @@ def test_that_it_was_improving_until_then_is_not_said_beside_it() -> None:
 )
 def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("loss-is-nan", record) is None
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "rate", "most", "said"),
+    [
+        ("SGD", 0.1, 6.0, "lower the learning rate (it is 0.1; 0.01 is usual for SGD)."),
+        ("SGD", 0.1, 398.0, "Scale the series, or lower the rate."),
+        ("SGD", 0.5, 398.0, "lower the learning rate (it is 0.5; 0.01 is usual for SGD)."),
+        ("SGD", 0.01, 6.0, "or lower the learning rate."),
+        ("Adagrad", 0.1, 6.0, "or lower the learning rate."),
+        ("Adam", 0.1, 6.0, "lower the learning rate (it is 0.1; 0.001 is usual for Adam)."),
+    ],
+)
+def test_a_rate_is_compared_with_those_of_its_optimizer(
+    optimizer: str, rate: float, most: float, said: str
+) -> None:
+    finding = cases.expect(
+        "loss-is-nan",
+        forecast=cases.SERIES,
+        fits=(cases.fit(losses=(math.nan,) * 3, learning_rate=rate),),
+        fed=cases.fed(inputs=cases.facts(0, most, (900, 24)), targets=cases.facts(0, most, (900,))),
+        built=cases.built(ONE, loss="mse", optimizer=optimizer),
+    )
+    assert finding.message.endswith(said)
