@@ -3,6 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of
+from grader.judging.feedback.augmenting import LAYER
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.held_down import held_down
 from grader.judging.feedback.source import ParsedSource, argument, items_of
@@ -44,7 +45,7 @@ def _of_log(case: Case) -> Finding | None:
     """Whether what is logged stays below the mark since it is of pictures that were varied."""
     seen, same = held_down(case)
     layers = [each.kind for each in case.built.layers] if case.built else []
-    random = next((kind for kind in layers if kind.startswith("Random")), "")
+    random = next((kind for kind in layers if kind.startswith(LAYER)), "")
     if not seen or not random or any("Dropout" in kind for kind in layers):
         return None
     return Finding(

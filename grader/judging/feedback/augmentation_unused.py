@@ -3,6 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of
+from grader.judging.feedback.augmenting import LAYER
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _LAYERS = ("RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom", "RandomShear")
@@ -22,7 +23,7 @@ def augmentation_unused(case: Case) -> Finding | None:
     missed = case.missed("training", "held-out") or case.misses_gap
     if case.built is None or not missed:
         return None
-    if any(layer.kind.startswith("Random") for layer in case.built.layers):
+    if any(layer.kind.startswith(LAYER) for layer in case.built.layers):
         return None
     what, line = _written(case)
     # Of the last fit: one before it may have done without, to show what augmentation is worth.

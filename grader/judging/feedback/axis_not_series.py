@@ -6,6 +6,7 @@ import numpy as np
 
 from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.shapes import are_numbers
 
 _ENOUGH = 10
 """Windows, which a series with ups and downs does not all leave without a fall."""
@@ -52,7 +53,7 @@ def axis_not_series(case: Case) -> Finding | None:
 def _counts(fed: Fed) -> bool:
     """Whether inputs are single numbers that count up, as far as some from all over them show."""
     count = fed.inputs.shape[0] if fed.inputs.shape else None
-    if fed.inputs.shape[1:] not in ((), (1,)) or not count:
+    if not are_numbers(fed.inputs.shape) or not count:
         return False
     numbers = [number for row in fed.rows for number in row]
     if len(numbers) < _ENOUGH or not all(float(number).is_integer() for number in numbers):

@@ -3,6 +3,7 @@
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import rescaling
 from grader.judging.feedback.scaling import scaling_line
+from grader.judging.feedback.shapes import are_coloured
 
 
 @mistake(
@@ -21,11 +22,11 @@ def backbone_scales(case: Case) -> Finding | None:
     line = scaling_line(case.source, also_normalising=False)
     fed = case.fed()
     factor = max(1.0, rescaling(case.built))  # the network's own layer may bring them back
-    tiny = fed is not None and len(fed.inputs.shape) == 4 and 0 < fed.inputs.most * factor < 10
+    tiny = fed is not None and 0 < fed.inputs.most * factor < 10
     missed = case.missed("training", "held-out")
     if not line or not missed:
         return None
-    pictures = fed is not None and len(fed.inputs.shape) == 4 and fed.inputs.shape[-1] == 3
+    pictures = fed is not None and are_coloured(fed.inputs.shape)
     return Finding(
         "sure" if tiny and pictures else "likely",
         "The pictures are scaled (divided by 255, say) before they go into the backbone, which "

@@ -4,6 +4,7 @@ from grader.inside.backbones import BACKBONES
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import is_unscaled, shown
 from grader.judging.feedback.scaling import scaling_line
+from grader.judging.feedback.shapes import are_coloured
 
 
 @mistake(rank=-2, explains=(*LEARNT_LITTLE, "overfitting", "untrained-model"))
@@ -23,7 +24,7 @@ def backbone_unscaled(case: Case) -> Finding | None:
         return None
     fed = case.fed()
     # Features that were made of the pictures beforehand tell nothing of their scale.
-    pictures = fed is not None and len(fed.inputs.shape) == 4 and fed.inputs.shape[-1] == 3
+    pictures = fed is not None and are_coloured(fed.inputs.shape)
     if fed and pictures and not is_unscaled(fed.inputs):
         return None
     seen = "no scaling in the code"

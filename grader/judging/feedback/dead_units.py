@@ -2,10 +2,10 @@
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words, largest
+from grader.judging.feedback.layers import DEAD
 from grader.judging.feedback.learning_rate import rate_line, step_length
 from grader.model.words import percent
 
-_DEAD = 0.97
 _LARGE = 20.0
 """Inputs beyond this may well be what units died of."""
 
@@ -16,7 +16,7 @@ def dead_units(case: Case) -> Finding | None:
     learnt = case.record.observed.learnt
     if learnt is None or not case.missed("held-out"):
         return None
-    dead = {name: share for name, share in learnt.dead.items() if share >= _DEAD}
+    dead = {name: share for name, share in learnt.dead.items() if share >= DEAD}
     if not dead:
         return None
     name, share = next(iter(dead.items()))

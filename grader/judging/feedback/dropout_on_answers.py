@@ -1,24 +1,18 @@
 """A Dropout stands behind the last layer, and drops answers."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.layers import behind_answers, kinds_of, last_with_units
+from grader.judging.feedback.layers import behind_answers, kinds_of, on_answers
 
 
 @mistake(explains=LEARNT_LITTLE)
 def dropout_on_answers(case: Case) -> Finding | None:
     """Looks at what follows the last layer with units."""
-    built, last = case.built, last_with_units(case.built)
-    if built is None or last is None or not case.learnt_too_little:
+    built = case.built
+    if built is None or not case.learnt_too_little:
         return None
-    behind = behind_answers(built)
-    if any("Pooling" in layer.kind or layer.parameters for layer in behind):
+    if any("Pooling" in layer.kind or layer.parameters for layer in behind_answers(built)):
         return None  # a map of answers may lose some before their mean is taken
-    # Layers of a subclass of Model stand in the order of its attributes, and have no shapes.
-    drops = [
-        layer
-        for layer in behind
-        if "Dropout" in layer.kind and layer.value and layer.output_shape == last.output_shape != ()
-    ]
+    drops = [each for each in on_answers(built) if "Dropout" in each.kind and each.value]
     if not drops:
         return None
     return Finding(

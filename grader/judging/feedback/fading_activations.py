@@ -2,17 +2,13 @@
 
 from grader.inside.protocol.observed import Built, LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
-from grader.judging.feedback.layers import activations_of, line_with, weighted
+from grader.judging.feedback.layers import DEAD, activations_of, line_with, weighs, weighted
 from grader.model.words import percent
 
 _FADED = 1e-3
 """So small beside that of the last layer, the gradient of the first one changes nothing."""
 _GOOD = 0.9
 """An accuracy from here on gives no cause to look at the activations."""
-_WEIGHING = ("Multiply", "Dot", "Attention", "AdditiveAttention", "MultiHeadAttention")
-"""Layers that weigh something by what a sigmoid gives."""
-_DEAD = 0.97
-"""Share of a layer's units."""
 
 
 @mistake(explains=LEARNT_LITTLE)
@@ -47,7 +43,7 @@ def _among_others(case: Case, built: Built, hidden: list[LayerFacts]) -> Finding
         return None
     if not case.is_program or not case.values or case.values[-1] >= _GOOD or case.is_series:
         return None
-    if built.has(*_WEIGHING) or case.has_several_outputs:
+    if weighs(built) or case.has_several_outputs:
         return None
     return Finding(
         "likely",
@@ -67,7 +63,7 @@ def _before_dead(case: Case, hidden: list[LayerFacts]) -> Finding | None:
     place = next(n for n, layer in enumerate(hidden) if layer.activation == "sigmoid")
     before, after = hidden[place], hidden[place + 1 :]
     dead = learnt.dead if (learnt := case.record.observed.learnt) else {}
-    name = next((name for name, share in dead.items() if share >= _DEAD), "")
+    name = next((name for name, share in dead.items() if share >= DEAD), "")
     if not name or not after or after[0].activation != "relu":
         return None
     return Finding(

@@ -2,11 +2,13 @@
 
 import ast
 import dataclasses
+import math
 from collections.abc import Sequence
 
 from grader.inside.protocol.observed import ArrayFacts, Built, Fed, Reached
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import Case, figure
+from grader.judging.feedback.layers import before_weights
 from grader.judging.feedback.scaling import LAYERS, scales
 from grader.judging.feedback.source import ParsedSource, assignments, made_of
 
@@ -83,13 +85,8 @@ def shown(facts: ArrayFacts) -> str:
 
 def rescaling(built: Built | None) -> float:
     """The factor of the model's own Rescaling layers before its first weights; 1 without any."""
-    factor = 1.0
-    for layer in built.layers if built else ():
-        if layer.kind == "Rescaling" and layer.value:
-            factor *= layer.value
-        elif layer.parameters:
-            break
-    return factor
+    scaling = [layer.value for layer in before_weights(built) if layer.kind == "Rescaling"]
+    return math.prod(filter(None, scaling), start=1.0)
 
 
 def normalises(built: Built | None) -> bool:
@@ -103,9 +100,7 @@ def scales_itself(case: Case) -> bool:
     So do a Lambda before the first weights, and a division of what an `Input` or `call` is given,
     or of what is made of it.
     """
-    layers = case.built.layers if case.built else ()
-    first = next((n for n, layer in enumerate(layers) if layer.parameters), len(layers))
-    if any(layer.kind == "Lambda" for layer in layers[:first]):
+    if any(layer.kind == "Lambda" for layer in before_weights(case.built)):
         return True
     defined = ast.FunctionDef | ast.ClassDef
     rest = [each for each in case.source.tree.body if not isinstance(each, defined)]

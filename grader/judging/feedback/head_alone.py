@@ -4,11 +4,11 @@ import math
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.frozen import names_pretrained
+from grader.judging.feedback.shapes import COLOURS
 from grader.model.words import shape
 
 _SMALLEST = 32
 """Rows and columns of a picture that somebody makes one row of."""
-_COLOURS = 3
 _WHITE = (1.0, 255.0)
 
 
@@ -45,8 +45,8 @@ def _takes_pixels(case: Case, width: int) -> bool:
 
     Features are no less than 0, and go up to no round number.
     """
-    side = math.isqrt(width // _COLOURS)
-    if side < _SMALLEST or _COLOURS * side * side != width:
+    side = math.isqrt(width // COLOURS)
+    if side < _SMALLEST or COLOURS * side * side != width:
         return False
     fed = case.fed()
     return fed is None or fed.inputs.least < 0 or fed.inputs.most in _WHITE

@@ -8,6 +8,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import A_NUMBER_LEADS, from_crash, input_shapes
 from grader.judging.feedback.folders import READERS
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED, layer_before
+from grader.judging.feedback.shapes import PICTURES
 from grader.judging.feedback.source import ParsedSource, argument
 from grader.submission.syntax import printable
 
@@ -25,7 +26,6 @@ _AFTER = re.compile(r"held-out inputs have shape \((?P<given>[\d, ]+)\) after pr
 _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .{0,60}negative")
 _RECEIVED = re.compile(r"inputs? shape=\((?P<shape>[^)]*)\)")
 
-_OF_PICTURES = 4
 _CHANNELS = ("1", "3")
 _BETWEEN = (*WEIGHTED, *RECURRENT, "Embedding", "Flatten")
 """Layers behind which a network no longer has what its inputs are."""
@@ -178,7 +178,7 @@ def _one_too_many(text: str) -> str:
     else:
         return ""
     sides = [side.strip() for side in shape.split(",")]
-    of_pictures = wanted >= _OF_PICTURES
+    of_pictures = wanted >= PICTURES
     if len(sides) != wanted + 1 or not (of_pictures or sides[1] == "None"):
         return ""  # a layer for sequences may stand behind one for pictures
     if of_pictures and sides[-1] == "1" and sides[-2] in _CHANNELS:

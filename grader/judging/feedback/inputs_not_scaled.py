@@ -7,10 +7,9 @@ from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Find
 from grader.judging.feedback.feeding import are_words, is_unscaled, normalises, scales_itself, shown
 from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.scaling import LAYERS, scaling_line
+from grader.judging.feedback.shapes import FEWEST_ROWS
 
 _WHITE, _SMALLEST = 255.0, 64
-_ROWS = 8
-"""A picture has so many at least, and as many columns."""
 _CHANNELS = (1, 3, 4)
 
 
@@ -46,7 +45,7 @@ def _are_pictures(fed: Fed) -> bool:
     if len(sides) == 3:
         return most <= _WHITE and sides[2] in _CHANNELS
     if len(sides) == 2:  # or sequences of a few figures each
-        return most == _WHITE and min(side or _ROWS for side in sides) >= _ROWS
+        return most == _WHITE and min(side or FEWEST_ROWS for side in sides) >= FEWEST_ROWS
     return most == _WHITE and len(sides) == 1 and (sides[0] or 0) >= _SMALLEST
 
 

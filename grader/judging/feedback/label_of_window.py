@@ -1,6 +1,7 @@
 """The label of a window is not the value right after it."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.shapes import are_numbers
 from grader.model.words import counted
 
 
@@ -11,7 +12,7 @@ def label_of_window(case: Case) -> Finding | None:
     if not case.is_series or matched is None or matched.steps in (None, 1):
         return None
     fed = case.fed()
-    if fed is not None and fed.targets.shape[1:] not in ((), (1,)):
+    if fed is not None and not are_numbers(fed.targets.shape):
         return None  # of several values that follow a window, the last was noted
     steps = matched.steps or 0
     where = (

@@ -4,6 +4,7 @@ import numpy as np
 
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels, mapping
+from grader.judging.feedback.shapes import are_numbers
 
 _ENOUGH, _FEW = 10, 6
 _WRONG, _MANY_WRONG = 0.15, 0.25
@@ -97,7 +98,7 @@ def _of_windows(case: Case) -> Finding | None:
     matched, fed = case.matched(), case.fed()
     if matched is None or fed is None or not case.missed("held-out") or matched.steps is not None:
         return None
-    single = len(fed.targets.shape) == 1 or fed.targets.shape[1:] == (1,)
+    single = are_numbers(fed.targets.shape)
     if matched.found < _ENOUGH or not single or fed.targets.least == fed.targets.most:
         return None
     return Finding(

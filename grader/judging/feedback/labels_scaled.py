@@ -2,6 +2,7 @@
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
+from grader.judging.feedback.shapes import are_numbers
 
 _HALF = 0.5
 """Labels of two classes that come no further are no labels that were made softer."""
@@ -20,7 +21,7 @@ def labels_scaled(case: Case) -> Finding | None:
     fed, classes = case.fed(), len(case.class_shares)
     if fed is None or case.is_series or case.is_program or not case.learnt_too_little:
         return None
-    single = fed.targets.shape[1:] in ((), (1,))
+    single = are_numbers(fed.targets.shape)
     if fed.form != "values" or not single or classes < 2 or not fed.targets.finite:
         return None
     whole = all(float(label).is_integer() for label in fed.labels)

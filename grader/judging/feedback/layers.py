@@ -11,11 +11,26 @@ from grader.judging.feedback.source import ParsedSource, arguments
 WEIGHTED = ("Dense", "Conv1D", "Conv2D", "SeparableConv2D", "DepthwiseConv2D")
 RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
 ACTIVATIONS = ("Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax")
+DEAD = 0.97
+"""A layer of which so many units are 0 for all of a batch is dead."""
 
 
 def weighted(built: Built) -> list[LayerFacts]:
     """Its dense and convolutional layers, in order."""
     return [layer for layer in built.layers if layer.kind in WEIGHTED]
+
+
+def before_weights(built: Built | None) -> list[LayerFacts]:
+    """Its layers before the first one with weights, in order."""
+    layers = built.layers if built else ()
+    return list(itertools.takewhile(lambda layer: not layer.parameters, layers))
+
+
+def weighs(built: Built) -> bool:
+    """Whether a layer weighs something by what another one gives, as attention does."""
+    return any(
+        "Attention" in each.kind or each.kind in ("Multiply", "Dot") for each in built.layers
+    )
 
 
 def last_with_units(built: Built | None) -> LayerFacts | None:
@@ -34,6 +49,16 @@ def behind_answers(built: Built) -> list[LayerFacts]:
     """What follows the last layer that has units, in order."""
     behind = itertools.takewhile(lambda layer: not layer.units, reversed(built.layers))
     return list(behind)[::-1]
+
+
+def on_answers(built: Built) -> list[LayerFacts]:
+    """Those of them that do take its answers, as they are given in the same shape.
+
+    Layers of a subclass of Model stand in the order of its attributes, and have no shapes.
+    """
+    last = last_with_units(built)
+    shape = last.output_shape if last else ()
+    return [layer for layer in behind_answers(built) if layer.output_shape == shape != ()]
 
 
 def after(built: Built, layer: LayerFacts) -> list[LayerFacts]:

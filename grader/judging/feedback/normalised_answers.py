@@ -1,7 +1,7 @@
 """A normalisation stands behind the layer that answers, and makes other numbers of its answers."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.layers import behind_answers, kinds_of, last_with_units
+from grader.judging.feedback.layers import kinds_of, last_with_units, on_answers
 
 _KINDS = ("BatchNormalization", "LayerNormalization", "UnitNormalization")
 _ANSWERS = ("sigmoid", "softmax")
@@ -13,10 +13,7 @@ def normalised_answers(case: Case) -> Finding | None:
     built, last = case.built, last_with_units(case.built)
     if built is None or last is None or not case.learnt_too_little or case.is_series:
         return None
-    behind = behind_answers(built)
-    found = [layer for layer in behind if layer.kind in _KINDS]
-    # Layers of a subclass of Model stand in the order of its attributes, and have no shapes.
-    placed = [layer for layer in found if layer.output_shape == last.output_shape != ()]
+    placed = [layer for layer in on_answers(built) if layer.kind in _KINDS]
     if not placed or last.activation not in _ANSWERS:
         return None
     return Finding(

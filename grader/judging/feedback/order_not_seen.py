@@ -4,12 +4,13 @@ import itertools
 
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.layers import ACTIVATIONS
 
 _AVERAGES = ("GlobalAveragePooling1D", "GlobalMaxPooling1D")
 _WORD_BY_WORD = (
     *("InputLayer", "TextVectorization", "Embedding", "Masking", "Dense", "Dropout"),
-    *("SpatialDropout1D", "Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax"),
-    *("BatchNormalization", "LayerNormalization", "Concatenate"),
+    *("SpatialDropout1D", "BatchNormalization", "LayerNormalization", "Concatenate"),
+    *ACTIVATIONS,
 )
 """Layers that take each word, or the whole text, for itself; of any other nothing is known."""
 _ALIKE = 0.07

@@ -5,11 +5,9 @@ import itertools
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.shapes import COLOURS, FEWEST_ROWS
 from grader.judging.feedback.source import ParsedSource, items_of, owner_of
 
-_COLOURS = 3
-_FEWEST = 8
-"""Rows or columns from which a picture is one."""
 _STACKS = ("array", "asarray", "stack", "vstack")
 _MOVES = ("moveaxis", "rollaxis", "swapaxes", "transpose", "T")
 """What brings another axis to the front."""
@@ -37,7 +35,7 @@ def reshape_mixes(case: Case) -> Finding | None:
             open_end
             and len(numbers) > 1
             and numbers[0] == numbers[1]
-            and (numbers[0] or 0) >= _FEWEST
+            and (numbers[0] or 0) >= FEWEST_ROWS
             and _is_moved(case.source, call)  # else it is of a single picture
         ):
             looked = case.looked_for
@@ -57,12 +55,12 @@ def reshape_mixes(case: Case) -> Finding | None:
 def _channels_first(case: Case) -> Finding | None:
     """Whether colours are counted before rows and columns, where they lie behind them."""
     given = case.reached.given.shape if case.reached else ()
-    if given[3:] != (_COLOURS,):
+    if given[3:] != (COLOURS,):
         return None
     for call in case.source.calls("reshape"):
         sides = [case.source.number(each) for arg in call.args for each in items_of(arg)]
         colours, rows, columns = sides[-3:] if len(sides) >= 3 else (None, None, None)
-        if colours == _COLOURS and rows == columns and (rows or 0) >= _FEWEST:
+        if colours == COLOURS and rows == columns and (rows or 0) >= FEWEST_ROWS:
             return Finding(
                 "likely",  # colours may have been brought to the front before, unseen
                 f"reshape to (…, 3, {rows:g}, {columns:g}) does not move the colours to the "
@@ -100,7 +98,7 @@ def _of_columns(case: Case) -> Finding | None:
     for call in case.source.calls("reshape") if whole and case.looked_for else ():
         sides = [case.source.number(each) for arg in call.args for each in items_of(arg)]
         behind = sides[sides.index(-1) :] if -1 in sides else []
-        if any(a == b and (a or 0) >= _FEWEST for a, b in itertools.pairwise(behind)):
+        if any(a == b and (a or 0) >= FEWEST_ROWS for a, b in itertools.pairwise(behind)):
             return Finding(
                 "likely",  # it may have been turned back in a way that is not seen
                 f"Your table is turned by .{turned[0].attr}, so that its columns are the pictures, "

@@ -4,11 +4,10 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
+from grader.judging.feedback.shapes import FEWEST_ROWS
 from grader.judging.feedback.source import argument, items_of, owner_of
 
 _NUMPY = ("np", "numpy")
-_FEWEST = 8
-"""Rows or columns from which a picture is one."""
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "labels-not-of-inputs"))
@@ -45,6 +44,6 @@ def _of_pictures(case: Case, call: ast.Call) -> bool:
     fed = case.fed()
     shape = argument(call, "new_shape", 1)
     stated = [case.source.number(each) for each in items_of(shape)] if shape else []
-    sides = [side for side in stated if side and side >= _FEWEST]
+    sides = [side for side in stated if side and side >= FEWEST_ROWS]
     given = fed.inputs.shape[1:] if fed else ()
     return len(sides) > 1 and (fed is None or all(side in given for side in sides[-2:]))

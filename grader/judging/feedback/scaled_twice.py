@@ -4,6 +4,7 @@ import ast
 
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import feeding, largest, rescaling, shown
+from grader.judging.feedback.layers import before_weights
 from grader.judging.feedback.scaling import scaling_line
 
 _FUNCTION = "Lambda"
@@ -43,11 +44,9 @@ def scaled_twice(case: Case) -> Finding | None:
 
 def _by_function(case: Case, most: float) -> Finding | None:
     """Whether a function in the network divides what was scaled before, as a Lambda does."""
-    layers = case.built.layers if case.built else ()
     if not 0 < most <= _SCALED or not case.learnt_too_little:
         return None
-    first = next((n for n, layer in enumerate(layers) if layer.parameters), len(layers))
-    if not any(layer.kind == _FUNCTION for layer in layers[:first]):
+    if not any(layer.kind == _FUNCTION for layer in before_weights(case.built)):
         return None
     for call in case.source.calls(_FUNCTION):
         for node in (part for each in call.args[:1] for part in ast.walk(each)):

@@ -2,6 +2,7 @@
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import largest, normalises, shown
+from grader.judging.feedback.shapes import are_pictures
 
 _LARGE = 1_000.0
 """No pixel of 0 to 255 comes so far unless it was multiplied."""
@@ -14,7 +15,7 @@ _LARGE = 1_000.0
 def scaled_up(case: Case) -> Finding | None:
     """Looks for pictures beyond any pixel."""
     fed = case.fed()
-    if fed is None or case.is_series or case.is_program or len(fed.inputs.shape) != 4:
+    if fed is None or case.is_series or case.is_program or not are_pictures(fed.inputs.shape):
         return None
     if largest(fed.inputs) < _LARGE or not fed.inputs.finite or normalises(case.built):
         return None

@@ -4,6 +4,7 @@ import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import RECURRENT, line_with
+from grader.judging.feedback.shapes import are_numbers
 from grader.model.words import shape
 
 _SHAPE = re.compile(r"output of shape \([^)]*\) for one window")
@@ -20,7 +21,7 @@ def sequence_answer(case: Case) -> Finding | None:
     if of_classes and not (case.crash and _hands_on_sequence(case)):
         return None
     fed = case.fed()
-    one = fed is not None and (len(fed.targets.shape) == 1 or fed.targets.shape[1:] == (1,))
+    one = fed is not None and are_numbers(fed.targets.shape)
     many = model is not None and len(model.output_shape) == 3 and model.output_shape[1] != 1
     crashed = re.search(r"output\.shape=\((?:None|\d+), \d+, \d+\)", case.crash)
     if not (_SHAPE.search(case.ending.message) or crashed or (many and one)):

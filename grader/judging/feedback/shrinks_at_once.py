@@ -1,7 +1,7 @@
 """A layer makes pictures, or sequences, so small that hardly anything is left of them."""
 
-from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.shapes import are_pictures, rows_in
 
 _TIMES = 5
 _LAYERS = ("AveragePooling", "Conv", "MaxPooling", "Resizing", "SeparableConv")
@@ -16,13 +16,12 @@ _CHANNELS = 4
 def shrinks_at_once(case: Case) -> Finding | None:
     """Compares the rows that a layer gives with those that the one before it gave."""
     fed, built = case.fed(), case.built
-    if built is None or fed is None or not case.learnt_badly or len(fed.inputs.shape) != 4:
+    if built is None or fed is None or not case.learnt_badly or not are_pictures(fed.inputs.shape):
         return None
     if (fed.inputs.shape[3] or 0) > _CHANNELS:
         return None
-    before = fed.inputs.shape[1] or 0
-    given = case.reached.given.shape if case.reached else ()
-    rows = (given[1] or 0) if len(given) == 4 else 0
+    before = rows_in(fed.inputs.shape)
+    rows = rows_in(case.reached.given.shape) if case.reached else 0
     if before and rows >= _TIMES * before and before < _SMALL:
         return Finding(
             "likely",
@@ -32,7 +31,7 @@ def shrinks_at_once(case: Case) -> Finding | None:
             case.source.line_of("resize"),
         )
     for layer in built.layers:
-        rows = _rows(layer)
+        rows = rows_in(layer.output_shape)
         at_once = rows < _SMALL <= before and before >= _TIMES * rows
         if rows and layer.kind.startswith(_LAYERS) and at_once:
             return Finding(
@@ -44,8 +43,3 @@ def shrinks_at_once(case: Case) -> Finding | None:
             )
         before = rows or before
     return None
-
-
-def _rows(layer: LayerFacts) -> int:
-    """Rows of what a layer gives; 0 where these are no pictures."""
-    return (layer.output_shape[1] or 0) if len(layer.output_shape) == 4 else 0

@@ -1,11 +1,8 @@
 """One side of the pictures is gone, e.g. by a mean over the wrong axis."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.shapes import FEWEST_ROWS, are_pictures
 
-_PICTURE = 4
-"""Dimensions of pictures: how many, rows, columns, colours."""
-_FEWEST = 8
-"""Rows or columns from which a picture is one."""
 _COLOURS = 4
 
 
@@ -13,10 +10,10 @@ _COLOURS = 4
 def side_averaged(case: Case) -> Finding | None:
     """Looks at the shape of what was fed, beside that of what the grader gave."""
     fed, given = case.fed(), case.reached.given.shape if case.reached else ()
-    if fed is None or len(fed.inputs.shape) != _PICTURE or not case.learnt_badly:
+    if fed is None or not are_pictures(fed.inputs.shape) or not case.learnt_badly:
         return None
     rows, columns = (side or 0 for side in fed.inputs.shape[1:3])
-    if min(rows, columns) != 1 or max(rows, columns) < _FEWEST:
+    if min(rows, columns) != 1 or max(rows, columns) < FEWEST_ROWS:
         return None
     if case.is_series or case.is_program or 1 in given[1:3]:
         return None  # no pictures, or it is not known what they were

@@ -5,6 +5,7 @@ import math
 
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
+from grader.judging.feedback.shapes import are_pictures
 
 _CONVOLUTION = "Conv2D"
 _FEW, _MANY = 7, 8
@@ -53,7 +54,7 @@ def _windows(case: Case) -> list[_Window]:
     fed = case.fed()
     if fed is None or case.built is None:
         return []
-    channels = fed.inputs.shape[3] if len(fed.inputs.shape) == 4 else None
+    channels = fed.inputs.shape[3] if are_pictures(fed.inputs.shape) else None
     found: list[_Window] = []
     for layer in case.built.layers:
         if layer.kind == _CONVOLUTION:
@@ -61,7 +62,7 @@ def _windows(case: Case) -> list[_Window]:
             if not side:
                 return []
             found.append(_Window(layer.units, side))
-        if len(layer.output_shape) == 4:
+        if are_pictures(layer.output_shape):
             channels = layer.output_shape[3]
     return found
 

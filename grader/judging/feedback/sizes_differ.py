@@ -2,9 +2,8 @@
 
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import begins_otherwise
+from grader.judging.feedback.shapes import are_pictures
 
-_PICTURE = 4
-"""Dimensions of pictures: how many, rows, columns, colours."""
 _COLOURS = (1, 3)
 
 
@@ -15,7 +14,7 @@ def sizes_differ(case: Case) -> Finding | None:
     if fed is None or reached is None or not case.learnt_too_little:
         return None
     mine, graded = fed.inputs.shape, reached.inputs.shape
-    if len(mine) != _PICTURE or len(graded) != _PICTURE:
+    if not are_pictures(mine) or not are_pictures(graded):
         return None
     sides, others = mine[1:3], graded[1:3]
     if mine[3] != graded[3] or mine[3] not in _COLOURS:

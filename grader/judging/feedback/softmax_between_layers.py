@@ -1,7 +1,7 @@
 """A layer before the last one has softmax as its activation."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.layers import activations_of, line_with, weighted
+from grader.judging.feedback.layers import activations_of, line_with, weighs, weighted
 
 
 @mistake(explains=LEARNT_LITTLE)
@@ -12,9 +12,7 @@ def softmax_between_layers(case: Case) -> Finding | None:
     found = [layer for layer in hidden if layer.activation == "softmax"]
     if built is None or not case.learnt_too_little or not found or case.has_several_outputs:
         return None
-    if any(
-        "Attention" in layer.kind or layer.kind in ("Multiply", "Dot") for layer in built.layers
-    ):
+    if weighs(built):
         return None
     return Finding(
         "sure",

@@ -4,6 +4,7 @@ import ast
 
 from grader.inside.protocol.observed import Built
 from grader.judging.feedback.base import LEARNT_LITTLE, WORDS_OF_ERRORS, Case, Finding, mistake
+from grader.judging.feedback.shapes import rows_in
 from grader.model.words import counted
 
 _CONVOLUTIONS = ("Conv2D", "Convolution2D", "SeparableConv2D")
@@ -61,5 +62,5 @@ def _meant(case: Case, call: ast.Call, numbers: list[int], *, crashed: bool) -> 
 
 def _fewest_rows(built: Built) -> int:
     """Rows of what the last convolution or pooling gives; 0 where that is not known."""
-    sides = [layer.output_shape[1] for layer in built.layers if len(layer.output_shape) == 4]
-    return min((side for side in sides if side), default=0)
+    rows = [rows_in(layer.output_shape) for layer in built.layers]
+    return min(filter(None, rows), default=0)

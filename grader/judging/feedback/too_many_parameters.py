@@ -3,10 +3,9 @@
 from grader.inside.protocol.observed import Built
 from grader.judging.criteria.parameters import Parameters
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.shapes import rows_in
 
 _POOLINGS = ("MaxPooling", "AveragePooling")
-_PICTURES = 4
-"""Dimensions of pictures in a network: how many, rows, columns, channels."""
 _MOST_LOST, _SMALL = 3, 8
 """Rows that a pooling may take off without making a picture of more rows than these smaller."""
 
@@ -39,7 +38,7 @@ def _stays_large(built: Built) -> str:
     """The kind of a pooling that hardly makes pictures smaller; empty where none is."""
     before = 0
     for layer in built.layers:
-        rows = (layer.output_shape[1] or 0) if len(layer.output_shape) == _PICTURES else 0
+        rows = rows_in(layer.output_shape)
         if layer.kind.startswith(_POOLINGS) and rows and rows + _MOST_LOST > before > _SMALL:
             return layer.kind
         before = rows

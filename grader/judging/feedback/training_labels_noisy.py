@@ -1,5 +1,6 @@
 """Of a program: it does far better on its validation data than on what it is trained on."""
 
+from grader.judging.feedback.augmenting import LAYER
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP, _GAP_WITHOUT_DROPOUT = 0.25, 0.12
@@ -15,7 +16,7 @@ def training_labels_noisy(case: Case) -> Finding | None:
     layers = case.built.layers
     if any("Dropout" in layer.kind and layer.value > _USUAL_DROPOUT for layer in layers):
         return None
-    if any(layer.kind.startswith("Random") for layer in layers):
+    if any(layer.kind.startswith(LAYER) for layer in layers):
         return None
     seen = case.validated
     drops = any("Dropout" in layer.kind for layer in layers)

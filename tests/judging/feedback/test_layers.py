@@ -7,10 +7,13 @@ from support.cases import FLATTEN, LAST, built, layer
 
 from grader.judging.feedback.layers import (
     after,
+    before_weights,
     behind_answers,
     is_linear,
     layer_before,
     line_with,
+    on_answers,
+    weighs,
     weighted,
 )
 from grader.judging.feedback.source import ParsedSource
@@ -34,6 +37,31 @@ def test_the_very_layer_is_meant_and_not_one_like_it() -> None:
     assert after(seen, second) == [FLATTEN]
     assert behind_answers(built(LAST, RELU, LAST, FLATTEN)) == [FLATTEN]
     assert behind_answers(built(FLATTEN, LAST)) == []
+
+
+def test_layers_before_the_first_weights() -> None:
+    scaling = layer("Rescaling", 0, "", parameters=0)
+    assert before_weights(built(scaling, FLATTEN, LAST, scaling)) == [scaling, FLATTEN]
+    assert before_weights(built(LAST, scaling)) == []
+    assert before_weights(None) == []
+
+
+def test_what_takes_the_answers_gives_the_same_shape() -> None:
+    last = layer(units=3, output_shape=(None, 3))
+    same = layer("Dropout", 0, "", output_shape=(None, 3))
+    other = layer("Reshape", 0, "", output_shape=(None, 3, 1))
+    assert on_answers(built(last, same, other)) == [same]
+    without = layer("Dropout", 0, "", output_shape=())
+    assert on_answers(built(layer(output_shape=()), without)) == []
+    assert on_answers(built(same)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "so"),
+    [("MultiHeadAttention", True), ("Multiply", True), ("Dot", True), ("Add", False)],
+)
+def test_layers_that_weigh_others(kind: str, *, so: bool) -> None:
+    assert weighs(built(FLATTEN, layer(kind, 0, ""), LAST)) is so
 
 
 @pytest.mark.parametrize(
