@@ -11,9 +11,9 @@ from grader.judging.feedback.logs import (
     awaited_in,
     comparisons,
     made_whole,
-    sets_stop,
+    stops_anyway,
 )
-from grader.judging.feedback.source import calls_in, returns_of
+from grader.judging.feedback.source import calls_in
 
 _BELOW = ("<", "<=")
 _LARGER = ("ceil", "rint", "round")
@@ -67,7 +67,7 @@ def _otherwise(case: Case, asked: str, evidence: str) -> Finding:
         sure = any(map(awaited_in, case.own_callbacks))
         message = f"{why}: {asked}."
         return Finding("sure" if sure else "likely", message, evidence, rounded.lineno)
-    if free := _unconditional(case.own_callbacks):
+    if free := stops_anyway(case.own_callbacks):
         return Finding(
             "sure",
             "Your callback stops the training whatever the logs say, since the line that sets "
@@ -97,20 +97,6 @@ def _adds_half(call: ast.Call) -> bool:
         and any(isinstance(n, ast.Constant) and n.value == 0.5 for n in (part.left, part.right))
         for part in ast.walk(call)
     )
-
-
-def _unconditional(classes: tuple[ast.ClassDef, ...]) -> int:
-    """The line that stops the training in an `on_epoch_end` without any condition; 0 without."""
-    for node in (each for kind in classes for each in kind.body):
-        if not isinstance(node, ast.FunctionDef) or node.name != "on_epoch_end":
-            continue
-        if len(returns_of(node)) > 0 or any(isinstance(each, ast.Try) for each in ast.walk(node)):
-            continue  # what stands behind them may not be reached
-        for each in node.body:
-            match each:
-                case ast.Assign(value=ast.Constant(value=value)) if value and sets_stop(each):
-                    return each.lineno
-    return 0
 
 
 def _stopped(case: Case) -> tuple[str, Mapping[str, float]]:

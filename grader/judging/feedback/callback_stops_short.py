@@ -1,7 +1,7 @@
 """The student's callback ends the training before what is asked is reached."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
-from grader.judging.feedback.logs import comparisons
+from grader.judging.feedback.logs import comparisons, stops_anyway
 from grader.model.words import counted
 
 _FALLS = 0.97
@@ -20,16 +20,28 @@ def callback_stops_short(case: Case) -> Finding | None:
     falls = len(losses) < 2 or losses[-1] < _FALLS * losses[-2]
     if not fit.stopped_by_own or ran >= asked or not falls:
         return None
+    last = f"{case.metric} {figure(case.values[-1])}, " if case.values else ""
+    evidence = (
+        f"stopped by {fit.stopped_by}, {last}loss {figure(losses[-1]) if losses else 'unknown'}"
+    )
+    if free := stops_anyway(case.own_callbacks):
+        return Finding(
+            "sure",
+            f"Your callback stops the training after {counted(ran, 'epoch')} of {asked} whatever "
+            "the logs say, since the line that sets stop_training stands in no if: move it into "
+            "the if, or leave it out.",
+            evidence,
+            free,
+        )
     read = [each for kind in case.own_callbacks for each in comparisons(case.source, kind)]
     first = next((each for each in read if each.awaited and each.threshold is not None), None)
     where = f", at {first.key} {first.operator} {first.threshold:g}" if first else ""
-    last = f"{case.metric} {figure(case.values[-1])}, " if case.values else ""
     return Finding(
         "sure" if 2 * ran <= asked else "likely",
         f"Your callback stops the training too early, after {counted(ran, 'epoch')} of {asked}"
         f"{where}, although more is asked and it was still getting better: let it stop later, or "
         "leave it out.",
-        f"stopped by {fit.stopped_by}, {last}loss {figure(losses[-1]) if losses else 'unknown'}",
+        evidence,
         first.line if first else 0,
     )
 

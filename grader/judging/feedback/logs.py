@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from grader.inside.protocol.metrics import logged_as
 from grader.inside.syntax import name_of, names_in
-from grader.judging.feedback.source import ParsedSource, assignments
+from grader.judging.feedback.source import ParsedSource, assignments, returns_of
 
 _NAMED = (ast.FunctionDef, ast.AsyncFunctionDef)
 _EQUAL = "=="
@@ -135,6 +135,20 @@ def sets_stop(code: ast.AST) -> list[ast.Attribute]:
         if isinstance(node, ast.Attribute) and node.attr == "stop_training"
         if isinstance(node.ctx, ast.Store)
     ]
+
+
+def stops_anyway(classes: Sequence[ast.ClassDef]) -> int:
+    """The line that stops the training in an `on_epoch_end` without any condition; 0 without."""
+    for node in (each for kind in classes for each in kind.body):
+        if not isinstance(node, ast.FunctionDef) or node.name != "on_epoch_end":
+            continue
+        if len(returns_of(node)) > 0 or any(isinstance(each, ast.Try) for each in ast.walk(node)):
+            continue  # what stands behind them may not be reached
+        for each in node.body:
+            match each:
+                case ast.Assign(value=ast.Constant(value=value)) if value and sets_stop(each):
+                    return each.lineno
+    return 0
 
 
 def awaited_in(code: ast.AST) -> set[ast.Compare]:

@@ -11,6 +11,8 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.model.record import Fit, RunRecord
 from grader.model.words import counted
 
+_OFTEN = 4
+"""An epoch goes through the examples no more often, unless steps are taken for examples."""
 _ARRAYS = ("np", "numpy", "tf")
 _SMALL_BATCH = 64
 _MANY_PARAMETERS = 1_000_000
@@ -45,6 +47,8 @@ def _of_program(case: Case, allowed: float) -> Finding:
     fits = [fit for fit in case.record.fits if fit.epochs]
     spent = sum(epoch.seconds for fit in fits for epoch in fit.epochs)
     whole = _whole_epochs(fits[-1]) if fits else []
+    if case.record.fits and (longer := _of_steps(case, case.record.fits[-1])):
+        return longer
     if not whole and case.record.fits and (endless := _endless(case)):
         return endless
     if not whole:
@@ -73,6 +77,22 @@ def _of_program(case: Case, allowed: float) -> Finding:
         f"are allowed: {_mends(case)}, or ask for fewer epochs."
     )
     return Finding("sure", message, evidence)
+
+
+def _of_steps(case: Case, fit: Fit) -> Finding | None:
+    """Whether steps_per_epoch makes each epoch go through the examples many times."""
+    asked, public = case.source.keyword("fit", "steps_per_epoch"), case.evidence.public_examples
+    steps, size = fit.steps or 0, fit.batch_size or 0
+    if asked is None or not public or steps * size < _OFTEN * public:
+        return None
+    return Finding(
+        "sure",
+        f"steps_per_epoch={steps} counts batches and not examples, so that one epoch goes "
+        f"{steps * size / public:.0f} times through the {public:,} examples: write the number of "
+        f"examples // {size}, here {public // size}.",
+        f"{counted(steps, 'step')} of {counted(size, 'example')} an epoch",
+        asked.lineno,
+    )
 
 
 def _endless(case: Case) -> Finding | None:

@@ -74,3 +74,11 @@ def test_what_is_compared_for_something_else_is_not_named() -> None:
     source = SOURCE.replace("if logs", "if logs['loss'] > 5: print(1)\n        if logs")
     finding = expect(NAME, source, fits=(stopped(0.9),), missed=MISSED)
     assert "at accuracy > 0.6" in finding.message
+
+
+def test_a_stop_that_stands_in_no_if() -> None:
+    beside = SOURCE.replace("            self", "        self").replace("> 0.6:", "> 0.6: print()")
+    finding = expect(NAME, beside, fits=(stopped(0.9, asked=3),), missed=MISSED)
+    assert "after 1 epoch of 3 whatever the logs say" in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 4)
+    assert finding.evidence.startswith("stopped by Stop, ")

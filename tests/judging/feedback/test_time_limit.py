@@ -6,6 +6,7 @@ import typing
 import pytest
 from support import mistaken, records
 
+from grader.judging.feedback.time_limit import time_limit
 from grader.model.record import Clocks, Ending, Epoch, Fit, Resources, RunRecord
 
 LARGE = dataclasses.replace(records.MODEL, parameters=5_000_000)
@@ -161,3 +162,27 @@ def test_batches_without_an_end(code: str, says: str) -> None:
     finding = mistaken.expect("time-limit", run(300), code)
     assert says in finding.message
     assert (finding.confidence == "likely") is ("end" in says)
+
+
+@pytest.mark.parametrize(
+    ("given", "public", "batch", "says"),
+    [
+        ("steps_per_epoch=n", 1875, 32, "times through the 1,875 examples: write the number of"),
+        ("steps_per_epoch=n", 15_000, 32, "goes 4 times through the 15,000 examples"),
+        ("steps_per_epoch=n", 15_001, 32, "use a larger batch_size"),
+        ("steps_per_epoch=n", 0, 32, "use a larger batch_size"),
+        ("epochs=n", 1875, 32, "use a larger batch_size"),
+        ("steps_per_epoch=n", 1875, None, "use a larger batch_size"),
+    ],
+)
+def test_steps_that_count_examples(given: str, public: int, batch: int | None, says: str) -> None:
+    case = mistaken.case(run(90, 80, 70, batch=batch), f"model.fit(x,\n  {given})")
+    evidence = dataclasses.replace(case.evidence, public_examples=public)
+    finding = time_limit(dataclasses.replace(case, evidence=evidence))
+    assert finding
+    assert says in finding.message
+    if "times" in says:
+        assert finding.line == 2
+        assert "steps_per_epoch=1875 counts batches" in finding.message
+        assert finding.message.endswith(f"// 32, here {public // 32}.")
+        assert finding.evidence == "1,875 steps of 32 examples an epoch"
