@@ -1,7 +1,7 @@
 """An Embedding is given zeros and ones, counts or fractions, and takes them for words' numbers."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
-from grader.judging.feedback.feeding import are_words
+from grader.judging.feedback.feeding import are_words, shown
 
 _COUNTS = ("multi_hot", "multi-hot", "count", "tf_idf", "tf-idf", "binary", "one_hot")
 
@@ -45,7 +45,6 @@ def _of_fractions(case: Case) -> Finding | None:
         f"The numbers of words are scaled, they go up to {figure(fed.inputs.most)}, and an "
         "Embedding drops the decimals of what it is given, so that every word becomes the same: "
         "give it the numbers as they are.",
-        f"inputs of fit from {figure(fed.inputs.least)} to {figure(fed.inputs.most)}, and a layer "
-        "Embedding",
+        f"{fed.feeder} was fed {shown(fed.inputs)}, and there is a layer Embedding",
         case.source.line_of_function("preprocess"),
     )

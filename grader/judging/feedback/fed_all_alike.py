@@ -32,7 +32,7 @@ def fed_all_alike(case: Case) -> Finding | None:
     if (fed.form == "values" or case.is_series) and _is_constant(fed.targets):
         return Finding(
             "sure" if fed.source == "arrays" else "likely",  # else first batches were seen
-            f"All labels that {fed.feeder} is given are {figure(fed.targets.most)}, so that "
+            f"All labels that {fed.feeder} was fed are {figure(fed.targets.most)}, so that "
             "nothing can be learnt: look at how they are made, e.g. whether they became "
             "whole numbers.",
             f"{len(fed.rows)} labels were looked at",
@@ -54,7 +54,7 @@ def fed_all_alike(case: Case) -> Finding | None:
     )
     return Finding(
         "sure",
-        f"The inputs that {fed.feeder} is given {what}: {why}.",
+        f"The inputs that {fed.feeder} was fed {what}: {why}.",
         f"{len(fed.rows)} inputs were looked at",
         padded or scaling_line(case.source),
     )

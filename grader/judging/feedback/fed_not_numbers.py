@@ -24,7 +24,7 @@ def fed_not_numbers(case: Case) -> Finding | None:
     and_so = ", and by the first step so is every weight" if spreads else ""
     return Finding(
         "sure" if spreads else "likely",
-        f"Among the {'inputs' if inputs else 'labels'} that {fed.feeder} is given are values that "
+        f"Among the {'inputs' if inputs else 'labels'} that {fed.feeder} was fed are values that "
         f"are no numbers (NaN) or infinite{and_so}: look for a division by 0, such as by the "
         "deviation of what is constant, a logarithm of 0, or a gap in the data.",
         f"{'inputs' if inputs else 'labels'} that are not finite were fed",

@@ -2,6 +2,7 @@
 
 import math
 
+from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import shown
 
@@ -32,8 +33,8 @@ def inputs_for_labels(case: Case) -> Finding | None:
             return None  # numbers and prices on one line are alike, both scaled to 0 to 1
         return Finding(
             "sure" if matched else "likely",
-            "fit is given the same numbers as inputs and as labels, so that it learns to repeat "
-            "its input: the second argument must be the labels, model.fit(x_train, y_train).",
+            f"What {fed.feeder} was fed are the same numbers as inputs and as labels, so that the "
+            f"model learns to repeat its input: {_mend(fed)}.",
             f"{len(pairs)} fed inputs are their own labels",
             line,
         )
@@ -44,9 +45,15 @@ def inputs_for_labels(case: Case) -> Finding | None:
         return None
     return Finding(
         "sure",
-        "Inputs and labels are exchanged: fit is given the labels as inputs. Unpack "
-        "(x_train, y_train), (x_val, y_val) in this order, and write model.fit(x_train, y_train).",
-        f"fit was fed {shown(fed.inputs)} as inputs; the labels of the data go from "
+        f"Inputs and labels are exchanged: {fed.feeder} was fed the labels as inputs. Unpack "
+        f"(x_train, y_train), (x_val, y_val) in this order: {_mend(fed)}.",
+        f"{fed.feeder} was fed {shown(fed.inputs)} as inputs; the labels of the data go from "
         f"{figure(least)} to {figure(most)}",
         line,
     )
+
+
+def _mend(fed: Fed) -> str:
+    if fed.is_of_loop:
+        return "give the model the inputs, and the loss the labels beside its answers"
+    return "the second argument must be the labels, model.fit(x_train, y_train)"

@@ -29,7 +29,7 @@ def labels_scaled(case: Case) -> Finding | None:
         return None
     return Finding(
         "sure",
-        f"The labels that {fed.feeder} is given are fractions, from {figure(fed.targets.least)} to "
+        f"The labels that {fed.feeder} was fed are fractions, from {figure(fed.targets.least)} to "
         f"{figure(fed.targets.most)}, and no numbers of classes: scale the inputs alone, and leave "
         "the labels as they are loaded.",
         f"labels such as {', '.join(figure(each) for each in sorted(set(fed.labels))[-3:])}",

@@ -25,7 +25,8 @@ def sequences_differ(case: Case) -> Finding | None:
         f"Training sequences are {shapes[0][1]} long and validation sequences {shapes[1][1]}: pad "
         "and cut all of them to one length (maxlen of pad_sequences, output_sequence_length of "
         "TextVectorization).",
-        f"fit was given {shape(shapes[0])} to train on and {shape(shapes[1])} to validate with",
+        f"{training.feeder} was fed {shape(shapes[0])} to train on and {shape(shapes[1])} to "
+        "validate with",
         case.source.line_of("pad_sequences"),
     )
 
@@ -48,6 +49,6 @@ def _graded_otherwise(case: Case) -> Finding | None:
         "sure",
         f"preprocess gives sequences of {given[1]} words, and those of the training have "
         f"{taught[1]}: let preprocess make both, with one maxlen (output_sequence_length).",
-        f"fit was fed {taught[1]} numbers of each text, {given[1]} of a graded one",
+        f"{training.feeder} was fed {taught[1]} numbers of each text, {given[1]} of a graded one",
         case.source.line_of_function("preprocess"),
     )

@@ -31,6 +31,6 @@ def side_averaged(case: Case) -> Finding | None:
         f"The pictures reach the network with the shape ({shape}), a single {side} each, so that "
         "nothing is left of what is beside one another in them: colours are the last axis, "
         "axis=-1, if it is their mean that was meant.",
-        f"the inputs of fit had the shape ({shape})",
+        f"{fed.feeder} was fed inputs of shape ({shape})",
         reduced[0].lineno if reduced else 0,
     )

@@ -38,7 +38,7 @@ def values_rounded(case: Case) -> Finding | None:
             "sure",
             f"The {what} of the training are whole numbers and those of the data are not: their "
             "decimals were cut off (astype(int), int(…) or a rounding), so leave this out.",
-            f"labels that fit was given, e.g. {_some(fed.labels)}",
+            f"labels that {fed.feeder} was fed, e.g. {_some(fed.labels)}",
             min(lines, default=0),
         )
     if fed and case.evidence.previous and _loses_much(_numbers(fed.rows)):
@@ -51,7 +51,7 @@ def values_rounded(case: Case) -> Finding | None:
         return Finding(
             "sure",
             "The windows of the training hold whole numbers and the series does not: " + why + ".",
-            f"values of windows that fit was given, e.g. {_some(_numbers(fed.rows))}",
+            f"values of windows that {fed.feeder} was fed, e.g. {_some(_numbers(fed.rows))}",
             padded[0].lineno if padded else min(lines, default=0),
         )
     if answers is not None and _loses_much(answers.reshape(-1)):

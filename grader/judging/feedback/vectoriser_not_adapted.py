@@ -54,7 +54,7 @@ def _never_fitted(case: Case) -> Finding | None:
         "sure",
         "The Tokenizer was shown no texts, so that it knows no word: call its fit_on_texts with "
         "the training texts before texts_to_sequences.",
-        f"all inputs of fit are {fed.inputs.most:g}",
+        f"all inputs that {fed.feeder} was fed are {fed.inputs.most:g}",
         calls[0].lineno,
     )
 

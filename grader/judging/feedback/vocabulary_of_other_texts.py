@@ -97,7 +97,8 @@ def _by_what_was_fed(case: Case) -> Finding | None:
         f"All words of the texts become the numbers {fed.inputs.least:g} to {most:g}, so that "
         "hardly any is known: the vocabulary was made from something else than the texts, probably "
         "from their labels. Make it from the training texts.",
-        f"inputs of fit from {fed.inputs.least:g} to {most:g}, mean {fed.inputs.mean:.2g}, for an "
-        f"Embedding with {built.layers[0].parameters // units:,} rows",
+        f"{fed.feeder} was fed numbers from {fed.inputs.least:g} to {most:g}, mean "
+        f"{fed.inputs.mean:.2g}, for an Embedding with {built.layers[0].parameters // units:,} "
+        "rows",
         case.source.line_of("adapt") or case.source.line_of("fit_on_texts"),
     )

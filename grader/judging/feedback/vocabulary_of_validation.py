@@ -15,7 +15,7 @@ def vocabulary_of_validation(case: Case) -> Finding | None:
     """
     fed, seen = case.fed(), case.record.observed.vocabularies
     count = fed.inputs.shape[0] if fed and fed.inputs.shape else None
-    if not seen or count is None:
+    if not seen or fed is None or count is None:
         return None
     last = seen[0]
     more = last.texts - count
@@ -27,6 +27,6 @@ def vocabulary_of_validation(case: Case) -> Finding | None:
         f"The vocabulary is learnt from validation texts too, so that the validation accuracy says "
         f"too much: give {word} the training texts alone.",
         f"{last.kind} learnt from {last.texts:,} texts, {last.validation:,} of them for "
-        f"validation; fit was given {count:,}",
+        f"validation; {fed.feeder} was fed {count:,}",
         case.source.line_of(word),
     )

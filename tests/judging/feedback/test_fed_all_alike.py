@@ -54,7 +54,7 @@ def test_numbers_that_lost_their_decimals(code: str, kind: str, *, named: bool) 
 
 def test_labels_that_are_values() -> None:
     constant = fed(rows=ROWS, form="values", targets=facts(3.0, 3.0))
-    assert "All labels that fit is given are 3.0000" in expect(NAME, "y = 3", fed=constant).message
+    assert "All labels that fit was fed are 3.0000" in expect(NAME, "y = 3", fed=constant).message
     assert found(NAME, fed=dataclasses.replace(constant, form="classes")) is None
     assert found(NAME) is None
 

@@ -21,8 +21,10 @@ def found(
     series: bool = False,
     missed: Sequence[str] = ("held-out",),
     factor: float = 0.0,
+    fit: int | None = 0,
 ) -> Finding | None:
     given = fed(
+        fit=fit,
         inputs=facts(min(inputs), max(inputs), (3,)),
         targets=facts(min(labels), max(labels), (3,)),
         form="values",
@@ -52,6 +54,17 @@ def test_inputs_alone() -> None:
     unknown = found(BEDROOMS, BEDROOMS)
     assert unknown is not None
     assert unknown.confidence == "likely"
+
+
+def test_who_fed_it_is_said() -> None:
+    for inputs, labels in ((BEDROOMS, BEDROOMS), (PRICES, BEDROOMS)):
+        by_fit, by_loop = found(inputs, labels), found(inputs, labels, fit=None)
+        assert by_fit is not None
+        assert by_loop is not None
+        assert "fit was fed" in by_fit.message
+        assert "model.fit(x_train, y_train)" in by_fit.message
+        assert "the loop was fed" in by_loop.message
+        assert "fit" not in f"{by_loop.message} {by_loop.evidence}"
 
 
 def test_both_scaled_to_the_same_range_are_alike_on_a_line() -> None:

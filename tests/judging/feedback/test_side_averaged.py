@@ -45,3 +45,11 @@ def test_windows_and_inputs_of_programs_need_be_no_pictures() -> None:
     program = dataclasses.replace(cases.case(fits=fits, **run), is_program=True)
     assert program.learnt_badly
     assert mistakes[NAME].find(program) is None
+
+
+@pytest.mark.parametrize(("number", "feeder"), [(0, "fit"), (None, "the loop")])
+def test_who_fed_the_pictures_is_said(number: int | None, feeder: str) -> None:
+    lines = fed(inputs=facts(shape=(100, 150, 1, 3)), fit=number)
+    finding = found(NAME, CODE, reached=facts(shape=(8, 150, 150, 3)), built=built(LAST), fed=lines)
+    assert finding is not None
+    assert finding.evidence == f"{feeder} was fed inputs of shape (150, 1, 3)"

@@ -16,7 +16,9 @@ def test_labels_without_decimals() -> None:
     finding = expect(NAME, "x = 1\ny = y.astype('int32')", fed=seen, forecast=PLAIN)
     assert (finding.confidence, finding.line) == ("sure", 2)
     assert finding.message.startswith("The windows and labels of the training are whole numbers")
-    assert finding.evidence == "labels that fit was given, e.g. 0.0000, 1.0000, 1.0000, -1.0000"
+    assert finding.evidence == "labels that fit was fed, e.g. 0.0000, 1.0000, 1.0000, -1.0000"
+    by_loop = expect(NAME, fed=dataclasses.replace(seen, fit=None), forecast=PLAIN)
+    assert by_loop.evidence.startswith("labels that the loop was fed, e.g. 0.0000")
     alone = dataclasses.replace(seen, rows=((0.5, 1.0),))
     assert expect(NAME, fed=alone, forecast=PLAIN).message.startswith("The labels of the training")
 

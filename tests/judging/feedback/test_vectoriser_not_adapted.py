@@ -1,5 +1,7 @@
 """A text layer that knows no words."""
 
+import dataclasses
+
 from support.cases import LAST, built, expect, facts, fed, found, layer
 
 NAME = "vectoriser-not-adapted"
@@ -33,7 +35,9 @@ def test_a_tokenizer_that_was_shown_no_texts() -> None:
     zeros = fed(inputs=facts(0, 0, (100, 20)))
     finding = expect(NAME, code, fed=zeros)
     assert (finding.confidence, finding.line) == ("sure", 2)
-    assert finding.evidence == "all inputs of fit are 0"
+    assert finding.evidence == "all inputs that fit was fed are 0"
+    by_loop = dataclasses.replace(zeros, fit=None)
+    assert expect(NAME, code, fed=by_loop).evidence == "all inputs that the loop was fed are 0"
     assert found(NAME, f"{code}\nt.fit_on_texts(texts)", fed=zeros) is None
     assert found(NAME, code, fed=fed()) is None
     assert found(NAME, code, fed=zeros, missed=()) is None
