@@ -4,9 +4,14 @@ import ast
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, argument, items_of
+from grader.judging.feedback.source import (
+    ARRAY_MODULES,
+    ParsedSource,
+    argument,
+    items_of,
+    owner_name,
+)
 
-_MODULES = ("np", "numpy", "tf")
 _PLACES = {"roll": 2, "flip": 1, "flipud": 0, "rot90": 2, "reverse": 1}
 """Functions that move or turn arrays, and where each is given the axes."""
 _AXES = ("axis", "axes")
@@ -24,7 +29,7 @@ def axis_of_examples(case: Case) -> Finding | None:
         return None
     names = _whole_arrays(case.source)
     for call in case.source.calls(*_PLACES):
-        if not isinstance(call.func, ast.Attribute) or name_of(call.func.value) not in _MODULES:
+        if owner_name(call) not in ARRAY_MODULES:
             continue
         if not call.args or name_of(call.args[0]) not in names or not _first_axis(case, call):
             continue

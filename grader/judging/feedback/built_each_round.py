@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import assignments, owner_of
+from grader.judging.feedback.source import assignments, owner_name
 
 _FEWEST = 3
 """Trainings, of which two may be a search and the training itself."""
@@ -59,5 +59,4 @@ def _builds(loop: ast.For, fitted: Mapping[str, int]) -> int:
 
 def _fitted(call: ast.Call) -> str:
     """The name of what a call of ``fit`` trains; empty of any other call."""
-    owner = owner_of(call)
-    return name_of(owner) if owner and name_of(call.func) == "fit" else ""
+    return owner_name(call) if name_of(call.func) == "fit" else ""

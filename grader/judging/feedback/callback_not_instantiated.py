@@ -4,6 +4,7 @@ import re
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.source import items_of
 from grader.submission.syntax import printable
 
@@ -13,20 +14,14 @@ _MISSING = re.compile(r"\b(?:set_model|set_params|on_\w+)\(\) missing \d+ requir
 @mistake(explains=("callback-not-passed", "callback-stops-late", "python-error"))
 def callback_not_instantiated(case: Case) -> Finding | None:
     """Recognises that Keras called a method without an object."""
-    ending = case.ending
-    if ending.by != "crashed" or not _MISSING.search(ending.message):
+    if not _MISSING.search(case.crash):
         return None
     name, line = _passed_class(case)
     # Keras's own methods fail like this for no other reason; the student's methods may.
-    sure = bool(line) or "set_model" in ending.message or "set_params" in ending.message
-    if not sure:
+    if not (line or "set_model" in case.crash or "set_params" in case.crash):
         return None
-    return Finding(
-        "sure",
-        f"fit was given the class {name} itself: add parentheses, callbacks=[{name}()].",
-        ending.message,
-        line or ending.line,
-    )
+    message = f"fit was given the class {name} itself: add parentheses, callbacks=[{name}()]."
+    return from_crash(case, message, line)
 
 
 def _passed_class(case: Case) -> tuple[str, int]:

@@ -8,10 +8,9 @@ import numpy as np
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import arguments, assignments, own_nodes
+from grader.judging.feedback.source import NUMPY, arguments, assignments, own_nodes
 from grader.judging.feedback.variants import missed_functions
 
-_MODULES = ("np", "numpy")
 _VIEWS = (
     *("asanyarray", "asarray", "atleast_1d", "expand_dims", "flip", "ravel", "reshape"),
     *("squeeze", "swapaxes", "transpose", "view"),
@@ -191,7 +190,7 @@ def _whole(value: ast.expr) -> ast.expr:
         case ast.Attribute(attr="T" | "flat" | "real"):
             return _whole(value.value)
         case ast.Call(func=ast.Attribute(value=owner, attr=name)) if name in _VIEWS:
-            if name_of(owner) not in _MODULES:
+            if name_of(owner) not in NUMPY:
                 return _whole(owner)
             plain = len(value.args) == 1 or not name.startswith("as")  # of a type, it may copy
             return _whole(value.args[0]) if plain and value.args and not value.keywords else value

@@ -4,7 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, argument, owner_of
+from grader.judging.feedback.source import NUMPY, ParsedSource, argument, owner_of
 
 _MOST = 2
 """Differences of differences are taken to straighten a trend, and of those hardly ever."""
@@ -36,7 +36,7 @@ def differences_over_again(case: Case) -> Finding | None:
 def _times(call: ast.Call, source: ParsedSource) -> float | None:
     """The `n` of a call of NumPy's diff; None of another diff, or where it is unknown."""
     owner = owner_of(call)
-    of_numpy = name_of(owner) in ("np", "numpy") if owner else _imports_diff(source)
+    of_numpy = name_of(owner) in NUMPY if owner else _imports_diff(source)
     return source.number(argument(call, "n", 1)) if of_numpy else None
 
 

@@ -138,6 +138,11 @@ def are_words(built: Built | None) -> bool:
     return built is not None and built.has("Embedding")
 
 
+def reads_words(case: Case) -> bool:
+    """Whether texts are read: their words were learnt, or the inputs are numbers of words."""
+    return bool(case.record.observed.vocabularies) or are_words(case.built)
+
+
 def filled_at(row: Sequence[float]) -> str:
     """At which end of a sequence its zeros stand; empty where at both or at neither."""
     if not row or bool(row[0]) == bool(row[-1]):

@@ -5,7 +5,7 @@ import ast
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.frozen import frozen_at, names_pretrained
-from grader.judging.feedback.source import argument
+from grader.judging.feedback.source import APPLIES, argument
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "nothing-trainable"))
@@ -43,7 +43,7 @@ def frozen_layers(case: Case) -> Finding | None:
 
 def _gradients_of_part(case: Case) -> Finding | None:
     """Whether a loop of one's own takes gradients of some layers alone, and steps with these."""
-    if case.crash or not case.learnt_badly or not case.source.calls("apply_gradients", "apply"):
+    if case.crash or not case.learnt_badly or not case.source.calls(*APPLIES):
         return None
     taken = case.source.calls("gradient") if case.source.calls("GradientTape") else []
     if len(taken) != 1 or not (of := argument(taken[0], "sources", 1)):

@@ -5,7 +5,7 @@ import math
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
-from grader.judging.feedback.source import ParsedSource, calls_in
+from grader.judging.feedback.source import APPLIES, ParsedSource, calls_in
 
 _ADDS = {"assign", "assign_add"}
 """What goes down the loss by a minus of its own."""
@@ -55,7 +55,7 @@ def _turned(source: ParsedSource) -> ast.expr | None:
 
     None where no optimizer applies them: what is added to weights needs one.
     """
-    if not source.calls("apply_gradients", "apply"):
+    if not source.calls(*APPLIES):
         return None
     gradients = set(source.names_given("gradient", "gradients"))
     for node in source.nodes:

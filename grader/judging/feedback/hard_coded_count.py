@@ -4,6 +4,7 @@ import math
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import from_crash
 
 _RESHAPE = re.compile(
     r"cannot reshape array of size (?P<size>\d+) into shape "
@@ -21,13 +22,12 @@ _MANY = 4
 @mistake()
 def hard_coded_count(case: Case) -> Finding | None:
     """Recognises the exception of a reshape with a large first side."""
-    ending = case.ending
-    found = _RESHAPE.search(ending.message) if ending.by == "crashed" else None
+    found = _RESHAPE.search(case.crash)
     if found is None:
         return None
     count, size = int(found["count"] or found["tensor"]), int(found["size"] or found["elements"])
     words = _words(count, _sides(found["sides"] or found["others"] or ""), size)
-    return Finding("sure", words, ending.message[:160], ending.line) if words else None
+    return from_crash(case, words) if words else None
 
 
 def _sides(text: str) -> list[int | None]:

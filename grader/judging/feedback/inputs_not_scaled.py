@@ -4,7 +4,13 @@ import math
 
 from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
-from grader.judging.feedback.feeding import are_words, is_unscaled, normalises, scales_itself, shown
+from grader.judging.feedback.feeding import (
+    is_unscaled,
+    normalises,
+    reads_words,
+    scales_itself,
+    shown,
+)
 from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 from grader.judging.feedback.shapes import FEWEST_ROWS
@@ -52,7 +58,7 @@ def _are_pictures(fed: Fed) -> bool:
 def _observed(case: Case, fed: Fed) -> Finding | None:
     """From the range of what was fed and the model's own layers."""
     model = case.record.model
-    if are_words(case.built) or case.record.observed.vocabularies or not _are_pictures(fed):
+    if reads_words(case) or not _are_pictures(fed):
         return None
     if not is_unscaled(fed.inputs) or normalises(case.built) or (model and model.backbone_arrays):
         return None

@@ -1,6 +1,7 @@
 """The labels of texts are the zeros that fill them up, and not words."""
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import reads_words
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.layers import last_units
 
@@ -19,8 +20,7 @@ _WORDS = 20
 def labels_are_padding(case: Case) -> Finding | None:
     """Counts the label 0 beside all others, where each word is a class."""
     fed = case.fed()
-    reads_words = case.record.observed.vocabularies or (case.built and case.built.has("Embedding"))
-    if fed is None or not reads_words or not case.learnt_too_little:
+    if fed is None or not reads_words(case) or not case.learnt_too_little:
         return None
     wide = (fed.targets.shape[-1] or 0) if fed.form == "one-hot" else fed.targets.most + 1
     if case.built is not None and case.built.layers:  # where all labels are 0, the answers tell

@@ -7,7 +7,7 @@ import math
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case
 from grader.judging.feedback.rates import high, low, usual
-from grader.judging.feedback.source import argument
+from grader.judging.feedback.source import APPLIES, argument
 from grader.model.record import Fit
 
 _TINY = 10
@@ -128,7 +128,7 @@ def rate_of_loop(case: Case) -> tuple[ast.Call, float] | None:
     if case.trained is not None or trace is None or not trace.iterations:
         return None
     made = source.calls(*OPTIMIZERS)
-    if len(made) != 1 or not source.calls("apply_gradients", "apply"):
+    if len(made) != 1 or not source.calls(*APPLIES):
         return None
     given = argument(made[0], "learning_rate", 0)
     if isinstance(given, ast.Name):

@@ -20,6 +20,7 @@ from grader.judging.feedback.learning_rate import (
     rate_line,
     searches_rate,
 )
+from grader.judging.feedback.own_losses import is_keras_crossentropy
 from grader.judging.feedback.rates import high, low, usual
 from grader.judging.feedback.source import covers
 from grader.judging.feedback.unmarked import variance
@@ -116,8 +117,7 @@ def _overshoots(case: Case) -> bool:
         return False
     if spread is not None:
         return losses[0] > _OVERSHOT * spread
-    own = case.source.function(built.loss) or "crossentropy" not in built.loss_name
-    if own or classes < 2 or (fit.steps or 0) < _ENOUGH_STEPS:
+    if not is_keras_crossentropy(case) or classes < 2 or (fit.steps or 0) < _ENOUGH_STEPS:
         return False
     return losses[0] > _AS_GUESSING * even_guessing_costs(classes)
 

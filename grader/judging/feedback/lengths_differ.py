@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
-from grader.judging.feedback.source import ParsedSource, owner_of
+from grader.judging.feedback.source import ParsedSource, owner_name, owner_of
 from grader.model.words import counted
 
 _CARDINALITY = re.compile(
@@ -107,8 +107,7 @@ def _appended_to(statement: ast.stmt) -> str:
     call = statement.value if isinstance(statement, ast.Expr) else None
     if not isinstance(call, ast.Call) or name_of(call.func) != "append":
         return ""
-    owner = owner_of(call)
-    return name_of(owner) if owner is not None else ""
+    return owner_name(call)
 
 
 def _several_for_one(case: Case, inputs: int, labels: int) -> Finding | None:

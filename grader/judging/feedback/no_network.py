@@ -6,6 +6,7 @@ import re
 from grader.inside.syntax import name_of
 from grader.judging.criteria.backbone_kept import BackboneKept
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.folders import OWN_FOLDER
 
 _DOWNLOAD = re.compile(
@@ -30,16 +31,12 @@ _WRITERS = ("save", "save_weights", "savefig", "mkdir", "to_csv")
 @mistake()
 def no_network(case: Case) -> Finding | None:
     """Recognises the exceptions of failed downloads and of the files that are then missing."""
-    ending = case.ending
-    if ending.by != "crashed":
-        return None
     advice = "take the data from grader.load_data, which is there at home and while grading."
-    if _DOWNLOAD.search(ending.message):
-        message = f"Nothing can be downloaded while grading: {advice}"
-        return Finding("sure", message, ending.message[:160], ending.line)
-    missing = _MISSING.search(ending.message)
+    if _DOWNLOAD.search(case.crash):
+        return from_crash(case, f"Nothing can be downloaded while grading: {advice}")
+    missing, line = _MISSING.search(case.crash), case.ending.line
     path = (missing["path"] or missing["h5"]) if missing else ""
-    writes = any(call.lineno == ending.line for call in case.source.calls(*_WRITERS))
+    writes = any(call.lineno == line for call in case.source.calls(*_WRITERS))
     if not path or writes or OWN_FOLDER.search(path):
         return None
     if _WEIGHTS in path:
@@ -50,7 +47,7 @@ def no_network(case: Case) -> Finding | None:
             f"The code names one folder in two ways, {both} and os.getcwd() + {both}, which are "
             "the same only for a program that is started in /: write one of them throughout.",
             f"missing: {path[:100]}",
-            ending.line,
+            line,
         )
     if _OF_A_PERSON.match(path):
         return Finding(
@@ -58,11 +55,11 @@ def no_network(case: Case) -> Finding | None:
             "This path is of your own machine, and what was there is not in the box: make folders "
             f"before you use them (os.makedirs), and {advice}",
             f"missing: {path[:100]}",
-            ending.line,
+            line,
         )
     sure = bool(_COURSE.search(path))
     message = f"Files that lines like !wget would fetch are not there while grading: {advice}"
-    return Finding("sure" if sure else "likely", message, f"missing: {path[:100]}", ending.line)
+    return Finding("sure" if sure else "likely", message, f"missing: {path[:100]}", line)
 
 
 def _weights(case: Case, path: str) -> Finding:

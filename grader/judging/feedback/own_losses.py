@@ -37,6 +37,14 @@ def own_loss(case: Case) -> OwnLoss | None:
     return OwnLoss(function, frozenset(labels), frozenset(answers))
 
 
+def is_keras_crossentropy(case: Case) -> bool:
+    """Whether the loss is a cross-entropy of Keras's: what guessing costs is known of it."""
+    built = case.built
+    if built is None or "crossentropy" not in built.loss_name:
+        return False
+    return case.source.function(built.loss) is None
+
+
 def loss_line(case: Case) -> int:
     """The line that says which loss is taken: of ``compile``, or of a loop; 0 where none does."""
     compiled = case.source.line_of_keyword("compile", "loss")

@@ -6,6 +6,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.layers import line_with
+from grader.judging.feedback.own_losses import is_keras_crossentropy
 from grader.judging.feedback.source import arguments
 
 _STRONG = 0.05
@@ -56,9 +57,10 @@ def _outweighs(case: Case) -> Finding | None:
     built, losses, classes = case.built, case.finite("loss"), case.class_shares
     if built is None or not losses or not case.values or len(classes) < 2 or case.is_series:
         return None
-    own = case.source.function(built.loss) or "crossentropy" not in built.loss_name
+    if not is_keras_crossentropy(case):
+        return None
     guessing = even_guessing_costs(len(classes))
-    if own or losses[-1] <= guessing or case.values[-1] < _BETTER * max(classes):
+    if losses[-1] <= guessing or case.values[-1] < _BETTER * max(classes):
         return None
     layer = next(each for each in built.layers if each.regularizer)
     return Finding(

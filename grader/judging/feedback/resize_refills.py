@@ -2,12 +2,9 @@
 
 import ast
 
-from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.shapes import FEWEST_ROWS
-from grader.judging.feedback.source import argument, items_of, owner_of
-
-_NUMPY = ("np", "numpy")
+from grader.judging.feedback.source import NUMPY, argument, items_of, owner_name
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "labels-not-of-inputs"))
@@ -17,8 +14,7 @@ def resize_refills(case: Case) -> Finding | None:
     if case.is_series or not case.learnt_badly:
         return None
     for call in case.source.calls("resize"):
-        owner = owner_of(call)
-        if owner is None or name_of(owner) not in _NUMPY:
+        if owner_name(call) not in NUMPY:
             continue
         known = matched is not None and 2 * matched.found > matched.looked
         if known:

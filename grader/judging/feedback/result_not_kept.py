@@ -12,8 +12,10 @@ from grader.judging.feedback.base import (
     Finding,
     mistake,
 )
+from grader.judging.feedback.crashes import said
 from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.labels import lie_sorted
+from grader.judging.feedback.source import ARRAY_MODULES
 from grader.model.words import percent
 from grader.submission.syntax import bound
 
@@ -28,7 +30,6 @@ _OF_FIRST = ("cast", "permutation", "texts_to_sequences", "transform")
 """Such methods that change what they are given, and not what they are called on."""
 _LARGE = 100.0
 """What pixels are divided by; a smaller quotient may be a figure that a cell shows."""
-_MODULES = ("np", "numpy", "tf")
 _WORKERS = ("Executor", "Pool")
 """How classes end whose ``map`` calls a function for what it does."""
 _SHAPES = re.compile(r"shape|ndim|rank|dimension|dtype|\btype", re.IGNORECASE)
@@ -110,7 +111,7 @@ def _owner(case: Case, value: ast.expr) -> ast.expr:
     if value.func.attr in _OF_FIRST and value.args:
         return value.args[0]
     owner = value.func.value
-    of_module = isinstance(owner, ast.Name) and owner.id in {*_MODULES, *_imported(case)}
+    of_module = isinstance(owner, ast.Name) and owner.id in {*ARRAY_MODULES, *_imported(case)}
     return value.args[0] if of_module and value.args else owner
 
 
@@ -125,7 +126,7 @@ def _is_missing(case: Case, written: str, value: ast.expr) -> str:
     fed = case.fed()
     if written in ("batch", *_ARRAYS):
         words = case.crash.partition("Error: ")[2] or case.crash
-        return " ".join(case.crash.split())[:160] if _SHAPES.search(words) else ""
+        return said(case) if _SHAPES.search(words) else ""
     if fed is None or case.is_series or not case.learnt_too_little:
         return ""
     if _has_workers(case):

@@ -33,6 +33,12 @@ KERAS_CALLBACKS = frozenset(
     }
 )
 """Callbacks that Keras ships and that students derive theirs from, ``Callback`` itself apart."""
+APPLIES = ("apply_gradients", "apply")
+"""An optimizer's methods that take a step."""
+NUMPY = ("np", "numpy")
+"""That module, as files import it."""
+ARRAY_MODULES = (*NUMPY, "tf")
+"""Modules whose functions take arrays."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -111,7 +117,7 @@ class ParsedSource:
         """All that a name is given, and that is appended to it."""
         found = [value for target, value in self.assigned if name_of(target) == name]
         for call in self.calls("append", "extend", "insert"):
-            if isinstance(call.func, ast.Attribute) and name_of(call.func.value) == name:
+            if owner_name(call) == name:
                 found += call.args
         return found
 
@@ -268,6 +274,12 @@ def calls_in(node: ast.AST) -> list[ast.Call]:
 def owner_of(call: ast.Call) -> ast.expr | None:
     """What a method is called on, or the module of a function; None of a name alone."""
     return call.func.value if isinstance(call.func, ast.Attribute) else None
+
+
+def owner_name(call: ast.Call) -> str:
+    """The name that this ends with, e.g. ``np``; empty where there is none."""
+    owner = owner_of(call)
+    return name_of(owner) if owner is not None else ""
 
 
 def items_of(node: ast.expr) -> list[ast.expr]:

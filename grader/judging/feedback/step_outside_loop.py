@@ -4,9 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import assignments, items_of
-
-_STEPS = ("apply_gradients", "apply")
+from grader.judging.feedback.source import APPLIES, assignments, items_of
 
 
 @mistake(rank=-1, explains=LEARNT_LITTLE)
@@ -38,7 +36,7 @@ def _late_step(loop: ast.For | ast.While) -> ast.Call | None:
             inner = _given_anew(statement)
             continue
         call = statement.value if isinstance(statement, ast.Expr) else None
-        if isinstance(call, ast.Call) and name_of(call.func) in _STEPS:
+        if isinstance(call, ast.Call) and name_of(call.func) in APPLIES:
             used = {name_of(each) for given in call.args for each in ast.walk(given)}
             if used & inner:
                 return call

@@ -12,7 +12,7 @@ from grader.judging.feedback.base import (
     mistake,
 )
 from grader.judging.feedback.crashes import said
-from grader.judging.feedback.source import ParsedSource, argument, covers, owner_of
+from grader.judging.feedback.source import ParsedSource, argument, covers, owner_name
 from grader.judging.feedback.vocabularies import MOST_LETTERS, reads_characters
 
 _METHODS = {
@@ -102,7 +102,6 @@ def _holds_lists(source: ParsedSource, name: str) -> bool:
     made = [value for target, value in source.assigned if name_of(target) == name]
     items = [value.elt for value in made if isinstance(value, ast.ListComp)]
     for call in source.calls("append"):
-        owner = owner_of(call)
-        if owner is not None and name_of(owner) == name:
+        if owner_name(call) == name:
             items += call.args
     return any("split" in ast.dump(item) for item in items)

@@ -73,7 +73,7 @@ def _single_words(case: Case) -> Finding | None:
         return None
     if not fed.inputs.dtype.startswith(("int", "uint", "float")):
         return None  # a text
-    if not built.has("Embedding"):
+    if not are_words(built):
         return None
     return Finding(
         "sure",

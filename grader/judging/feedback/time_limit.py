@@ -5,15 +5,15 @@ import dataclasses
 import statistics
 
 from grader.inside.protocol.events import TIME_LIMIT
-from grader.inside.syntax import may_yield, name_of
+from grader.inside.syntax import may_yield
 from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import ARRAY_MODULES, owner_name
 from grader.model.record import Fit, RunRecord
 from grader.model.words import counted
 
 _OFTEN = 4
 """An epoch goes through the examples no more often, unless steps are taken for examples."""
-_ARRAYS = ("np", "numpy", "tf")
 _SMALL_BATCH = 64
 _MANY_PARAMETERS = 1_000_000
 _MOSTLY = 0.5
@@ -100,8 +100,7 @@ def _endless(case: Case) -> Finding | None:
     if case.source.keyword("fit", "steps_per_epoch") is not None:
         return None
     for call in case.source.calls("repeat"):
-        of_arrays = isinstance(call.func, ast.Attribute) and name_of(call.func.value) in _ARRAYS
-        if not call.args and not call.keywords and not of_arrays:
+        if not call.args and not call.keywords and owner_name(call) not in ARRAY_MODULES:
             return Finding(
                 "likely",
                 "Not even one epoch was finished: repeat() makes a dataset without an end, so that "

@@ -2,6 +2,7 @@
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
+from grader.judging.feedback.source import APPLIES
 
 _NEAR = 0.08
 _FAR = 0.01
@@ -16,7 +17,7 @@ _BACK = ("load_model", "load_weights", "set_weights")
 _COPIES = ("clone_model", "from_config", "from_json", "model_from_json")
 """Calls that make the layers of a model again, with weights of their own."""
 _NOT_STEPPED = "no step of an optimizer changed them"
-_STEPS = ("apply_gradients", "apply", "minimize", "train_on_batch", *_OTHER_WAYS)
+_STEPS = (*APPLIES, "minimize", "train_on_batch", *_OTHER_WAYS)
 """Calls by which they may change after gradients were computed."""
 
 

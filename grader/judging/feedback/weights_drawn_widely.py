@@ -3,6 +3,7 @@
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.layers import line_with
+from grader.judging.feedback.own_losses import is_keras_crossentropy
 
 _TIMES = 20.0
 """So many times what guessing costs."""
@@ -30,9 +31,7 @@ def weights_drawn_widely(case: Case) -> Finding | None:
 
 def _begins_far_off(case: Case) -> bool:
     """Whether the first epoch cost far more than guessing, as only very sure answers do."""
-    losses, classes, built = case.course("loss"), len(case.class_shares), case.built
-    if built is None or "crossentropy" not in built.loss_name or classes < 2:
-        return False
-    if case.source.function(built.loss):
-        return False  # which may cost anything
+    losses, classes = case.course("loss"), len(case.class_shares)
+    if classes < 2 or not is_keras_crossentropy(case):
+        return False  # a loss of one's own may cost anything
     return bool(losses) and losses[0] > _TIMES * even_guessing_costs(classes)

@@ -4,6 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
+from grader.judging.feedback.feeding import reads_words
 from grader.judging.feedback.source import calls_in
 
 _MAKERS = {
@@ -17,8 +18,7 @@ _MAKERS = {
 @mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "order-not-seen"))
 def words_reordered(case: Case) -> Finding | None:
     """Looks for a ``join`` of words that such a function gives."""
-    reads = case.record.observed.vocabularies or (case.built and case.built.has("Embedding"))
-    if case.is_series or not reads or not case.missed("held-out"):
+    if case.is_series or not reads_words(case) or not case.missed("held-out"):
         return None
     for call in case.source.calls("join"):
         for given in call.args:

@@ -5,7 +5,7 @@ import typing
 import pytest
 from support.cases import FLATTEN, LAST, SERIES, built, case, facts, fed, layer, model
 
-from grader.inside.protocol.observed import Reached
+from grader.inside.protocol.observed import Reached, Vocabulary
 from grader.judging.feedback.feeding import (
     Feeding,
     feeding,
@@ -13,6 +13,7 @@ from grader.judging.feedback.feeding import (
     is_unscaled,
     largest,
     normalises,
+    reads_words,
     rescaling,
     shown,
 )
@@ -110,3 +111,11 @@ def test_layers_that_make_up_for_it(kind: str, made_up: bool) -> None:
 )
 def test_the_end_at_which_a_sequence_is_filled_up(row: tuple[float, ...], end: str) -> None:
     assert filled_at(row) == end
+
+
+def test_what_reads_words() -> None:
+    learnt = (Vocabulary("Tokenizer", 900, 0, True, 80, 0),)
+    assert reads_words(case(vocabularies=learnt))
+    assert reads_words(case(built=built(layer("Embedding"), LAST)))
+    assert not reads_words(case(built=built(LAST)))
+    assert not reads_words(case())

@@ -3,11 +3,18 @@
 import ast
 
 import pytest
+from support.cases import LAST, built, case
 from support.programs import BAD, run
 
 from grader.judging.criteria import Evidence
 from grader.judging.feedback.base import Case
-from grader.judging.feedback.own_losses import OwnLoss, logarithm, own_loss, reshaped_alone
+from grader.judging.feedback.own_losses import (
+    OwnLoss,
+    is_keras_crossentropy,
+    logarithm,
+    own_loss,
+    reshaped_alone,
+)
 from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
 
@@ -74,3 +81,17 @@ def test_what_is_made_of_labels_and_answers() -> None:
     assert loss is not None
     assert isinstance(loss.function, ast.FunctionDef)
     assert (loss.labels, loss.answers) == ({"y", "a"}, {"p", "b"})
+
+
+@pytest.mark.parametrize(
+    ("loss", "code", "so"),
+    [
+        ("sparse_categorical_crossentropy", "", True),
+        ("BinaryCrossentropy", "", True),
+        ("mse", "", False),
+        ("my_crossentropy", "def my_crossentropy(y, p): ...", False),
+    ],
+)
+def test_a_cross_entropy_of_keras(loss: str, code: str, *, so: bool) -> None:
+    assert is_keras_crossentropy(case(code, built=built(LAST, loss=loss))) is so
+    assert not is_keras_crossentropy(case(code))

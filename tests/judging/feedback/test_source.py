@@ -15,6 +15,7 @@ from grader.judging.feedback.source import (
     items_of,
     made_of,
     own_nodes,
+    owner_name,
     owner_of,
     printable_name,
 )
@@ -217,6 +218,8 @@ def test_calls_of_a_piece_of_code() -> None:
     assert owners["g"] is None
     assert owners["f"] is not None
     assert name_of(owners["f"]) == "np"
+    names = {name_of(call.func): owner_name(call) for call in calls}
+    assert names == {"f": "np", "g": "", "h": ""}
 
 
 def test_the_items_of_what_is_written_out() -> None:
