@@ -1,5 +1,7 @@
 """The activation of the last layer cannot give what is asked."""
 
+import numpy as np
+
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import ACTIVATIONS, behind_answers, last_with_units, line_with
@@ -13,7 +15,9 @@ _BOUNDED = {
     "relu": "at 0 or more",
 }
 _BEYOND = 0.1
-"""Share of the values that lie above all forecasts, as few do where nothing bounds these."""
+"""Share of the values that lie beyond all forecasts, as few do where nothing bounds these."""
+_REACHING = ("relu", "sigmoid", "tanh")
+"""Activations whose answers another layer may bring to all values, if the range is right."""
 _NO_PROBABILITY = ("relu", "tanh")
 _LOGARITHM = "log_softmax"
 """What some libraries' losses want, and Keras's only where they are told of raw answers."""
@@ -116,19 +120,24 @@ def _series(case: Case, name: str, line: int, seen: str) -> Finding:
 
 
 def _from_answers(case: Case, name: str, line: int, seen: str) -> Finding | None:
-    """Where a later layer brings answers to another range: whether they end below the values."""
+    """Where a later layer brings answers to another range: whether values lie outside of it."""
     found = forecasts(case)
-    if found is None or name not in ("sigmoid", "tanh") or not case.missed("held-out"):
+    if found is None or name not in _REACHING or not case.missed("held-out"):
         return None
-    most = float(found.given.max())
-    above = float((found.truth > most).mean())
-    if above < _BEYOND:
+    least, most = float(found.given.min()), float(found.given.max())
+    if least == most:
+        return None  # nothing says by what a constant is bounded
+    below, above = float((found.truth < least).mean()), float((found.truth > most).mean())
+    end, side, share = (most, "above", above) if above >= below else (least, "below", below)
+    # Forecasts that are bounded on one side alone pile up there; others may be merely cautious.
+    piled = float(np.isclose(found.given, end, atol=0).mean())
+    if share < _BEYOND or (name == "relu" and piled < _BEYOND):
         return None
     return Finding(
         "likely",
         f"The activation of the last layer, {name}, bounds its output, and what follows does not "
-        f"bring it beyond {figure(most)}, which many values are above: let the last Dense have no "
+        f"bring it beyond {figure(end)}, which many values are {side}: let the last Dense have no "
         "activation.",
-        f"{seen}; {percent(above)} of the values are above the largest forecast",
+        f"{seen}; {percent(share)} of the values are {side} all forecasts",
         line,
     )

@@ -92,6 +92,30 @@ def test_what_follows_brings_answers_only_so_far(most: float, told: bool) -> Non
         assert finding.confidence == "likely"
 
 
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ((15.0, 15.0), True),
+        ((15.0, 16.0), False),  # cautious, and at no bound
+        ((12.0, 12.0), False),
+    ],
+)
+def test_relu_keeps_forecasts_above_what_a_later_layer_adds(
+    first: tuple[float, ...], told: bool
+) -> None:
+    network = built(layer(units=1, activation="relu"), layer("Rescaling", 0, ""))
+    rest = tuple(float(30 + number) for number in range(18))
+    truth = (12.0, 14.0, *rest)
+    forecast = Forecast((*first, *rest), truth, (9.0, *truth[:-1]))
+    finding = found(NAME, CALLS, forecast=forecast, built=network)
+    assert bool(finding) is told
+    if finding:
+        assert "does not bring it beyond 15.0000, which many values are below" in finding.message
+        assert "10 % of the values are below all forecasts" in finding.evidence
+    constant = Forecast((15.0,) * 20, truth, (9.0, *truth[:-1]))
+    assert found(NAME, CALLS, forecast=constant, built=network) is None
+
+
 @pytest.mark.parametrize(("least", "told"), [(-1.0, True), (0.0, False)])
 def test_relu_gives_nothing_below_0(least: float, told: bool) -> None:
     seen = fed(targets=facts(least, 5.0, (100,)))
