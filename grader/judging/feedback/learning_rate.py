@@ -8,6 +8,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case
 from grader.judging.feedback.rates import high, low, usual
 from grader.judging.feedback.source import APPLIES, argument
+from grader.judging.feedback.undoing import training_error
 from grader.model.record import Fit
 
 _TINY = 10
@@ -147,10 +148,9 @@ def is_tiny(case: Case) -> bool:
 
 def has_fitted_values(case: Case) -> bool:
     """Whether the loss of values fell to next to nothing, beside the range of the labels."""
-    fed, built, losses = case.fed(), case.built, case.course("loss")
-    if not case.is_series or fed is None or built is None or not losses:
+    fed, error = case.fed(), training_error(case)
+    if not case.is_series or fed is None or error is None:
         return False
-    error = math.sqrt(max(losses[-1], 0.0)) if built.is_squared else losses[-1]
     return error <= _EXACT * (fed.targets.most - fed.targets.least)
 
 

@@ -114,6 +114,8 @@ def test_a_single_unit_takes_large_steps() -> None:
         ("mae", 0.1, False),
         ("Huber", 0.3, True),
         ("mse", math.nan, True),
+        ("mse", -0.1, True),
+        ("mae", -0.1, True),
     ],
 )
 def test_a_rate_that_fitted_the_values_is_not_too_high(loss: str, last: float, high: bool) -> None:
