@@ -12,7 +12,7 @@ import typing
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.inside.protocol.entry import Entry
+from grader.inside.protocol.entry import SOLUTION, Entry
 from grader.submission.syntax import tree_of
 
 
@@ -69,7 +69,7 @@ class Submission:
     @functools.cached_property
     def script(self) -> Script:
         """All cells as one script."""
-        return join(self.cells)
+        return dataclasses.replace(join(self.cells), entry=self.selection.entry.name)
 
     def mentions(self, text: str) -> bool:
         """Whether a text stands anywhere in the code that is graded."""
@@ -93,6 +93,8 @@ class Script:
     source: str
     spans: tuple[Span, ...] = ()
     """In order; none for a ``.py``, whose lines are the script's own."""
+    entry: str = SOLUTION
+    """The judged function, or `LAST_FIT`."""
 
     @functools.cached_property
     def tree(self) -> ast.Module:

@@ -1,8 +1,21 @@
 """Joining cells into a script, and finding the way back to cell and line."""
 
+from pathlib import Path
+
 import pytest
 
-from grader.submission.script import Cell, Location, Script, hoist, join, prelude
+from grader.inside.protocol.entry import LAST_FIT, Entry
+from grader.submission.conversion import convert
+from grader.submission.script import (
+    Cell,
+    Location,
+    Script,
+    Selection,
+    Submission,
+    hoist,
+    join,
+    prelude,
+)
 from grader.submission.syntax import compile_only
 
 CELLS = (Cell(1, "import a\nb = 1"), Cell(3, "c = 1\n"), Cell(4, "def f():\n    return\n\n\nd = 1"))
@@ -135,3 +148,11 @@ def test_the_lines_of_cells_that_may_fail() -> None:
     ((first, last),) = script.failing
     assert script.source.split("\n")[first - 1 : last] == ["c", "d", ""]
     assert join(CELLS).failing == ()
+
+
+@pytest.mark.parametrize("name", ["solution_model", "solution_C1", LAST_FIT])
+def test_a_script_knows_which_function_is_judged(name: str) -> None:
+    chosen = Selection(Entry(name))
+    submitted = Submission(Path("a.py"), "script", "", (Cell(None, "x = 1"),), "x = 1", chosen)
+    assert convert(submitted).entry == name
+    assert submitted.script.source == "x = 1"

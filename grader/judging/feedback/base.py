@@ -1,6 +1,7 @@
 """What a diagnosis looks at, what it finds, and the registry of mistakes."""
 
 import ast
+import collections
 import dataclasses
 import functools
 import typing
@@ -10,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 import grader.judging.feedback.unmarked as unmarked
+from grader.inside.protocol.entry import SOLUTION
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.protocol.observed import Built, Fed, Reached
 from grader.judging.criteria import BadPredictions, Criterion, Evidence, StopTarget
@@ -42,6 +44,8 @@ class Case:
     """The logged metric that the exercise is about, e.g. ``accuracy``."""
     compared: Compared = ()
     """What of the fed examples is public."""
+    entry: str = SOLUTION
+    """The judged function; of a file that is run as it is, the name of none."""
     is_program: bool = False
     """Whether it belongs to no exercise: nothing is asked of it but what it was fed says."""
 
@@ -307,9 +311,7 @@ class Case:
         if self.is_program:
             return unmarked.class_shares(self.record)
         labels = max(self.evidence.labels.values(), key=len, default=())
-        counts: dict[object, int] = {}
-        for label in map(float, labels):
-            counts[label] = counts.get(label, 0) + 1
+        counts = collections.Counter(map(float, labels))
         return tuple(count / len(labels) for count in counts.values())
 
 

@@ -54,6 +54,7 @@ def diagnose(
         ParsedSource(in_keras_names(script.tree)),
         metric,
         () if met else compare(),
+        script.entry,
         is_program=is_program,
     )
     found = _found(case, met=met)

@@ -30,13 +30,12 @@ def head_alone(case: Case) -> Finding | None:
     is_row = len(sides) == 1 and not _takes_pixels(case, sides[0] or 0)
     if not is_row and not (len(sides) == 3 and sides[-1] not in (1, 3, None)):
         return None
-    entry = case.source.function("solution_model")
     return Finding(
         "sure",
         "What is returned is the head alone, which wants the backbone's features; the backbone is "
         "missing: return the whole model, e.g. keras.Sequential([backbone, head]).",
         f"it takes inputs of shape {shape(sides)}, and holds none of the pretrained weights",
-        entry.body[-1].lineno if entry else 0,
+        case.source.line_of_return(case.entry),
     )
 
 

@@ -44,7 +44,7 @@ def _is_used(case: Case, function: ast.FunctionDef) -> bool:
     """Whether a function is asked for, or named anywhere, as one that is called or handed on is."""
     return case.judges_functions or any(
         name_of(node) == function.name
-        for node in (*case.source.nodes, ast.Name("solution_model"), ast.Name("preprocess"))
+        for node in (*case.source.nodes, ast.Name(case.entry), ast.Name("preprocess"))
         if isinstance(node, ast.Name | ast.Attribute)
     )
 

@@ -99,7 +99,7 @@ def _another(case: Case, seen: str) -> Finding:
         f"The model that is returned is a new, untrained model and not the one that was trained"
         f"{why}: return the very model that fit was called on.",
         f"the weights of what is returned: {seen}",
-        copies[-1].lineno if copies else back[-1].lineno if back else _last_line(case),
+        (copies or back)[-1].lineno if copies or back else case.source.line_of_return(case.entry),
     )
 
 
@@ -116,7 +116,7 @@ def _never_trained(case: Case) -> Finding:
         "The model was never trained, it is an untrained model that guesses: fit is not called on "
         "the way to the model that is returned. Call model.fit(…) before it is returned.",
         "no call of fit, no step of an optimizer",
-        _last_line(case),
+        case.source.line_of_return(case.entry),
     )
 
 
@@ -146,9 +146,3 @@ def _no_epoch(case: Case) -> Finding:
         f"epochs asked: {case.record.fits[-1].epochs_asked}, none ended",
         case.source.line_of("fit"),
     )
-
-
-def _last_line(case: Case) -> int:
-    """Of `solution_model`; 0 where there is none."""
-    function = case.source.function("solution_model")
-    return function.body[-1].lineno if function else 0

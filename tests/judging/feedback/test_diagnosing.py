@@ -105,6 +105,20 @@ def test_a_place_in_a_notebook_is_named_by_cell_and_line() -> None:
     assert (diagnosis.id, diagnosis.cell, diagnosis.line) == ("wrong-log-key", 2, 3)
 
 
+def test_the_function_is_the_one_that_is_judged() -> None:
+    source = mistaken.GOOD.replace("solution_model", "solution_C1")
+    record = mistaken.good(
+        fits=(),
+        trace=records.trace(fits=(), iterations=0),
+        predictions=mistaken.predictions(0.1, 0.1),
+    )
+    evidence, criteria, judged = mistaken.judged(record)
+    script = Script(source, entry="solution_C1")
+    (first, *_) = feedback.diagnose(evidence, criteria, judged, "accuracy", script)
+    assert first.id == "untrained-model"
+    assert first.line == mistaken.line_of(source, "return model")
+
+
 def test_a_nan_loss_is_told_and_not_its_consequences() -> None:
     epochs = tuple(Epoch(n, {"accuracy": 0.1, "loss": math.nan}, 2.0) for n in range(3))
     fits = (Fit(3, 128, 430, ("StopAt99",), 10.0, epochs),)

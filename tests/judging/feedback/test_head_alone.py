@@ -1,10 +1,12 @@
 """A head that was returned without the network below it."""
 
+import dataclasses
 import typing
 
 import pytest
-from support.cases import expect, facts, fed, found, model
+from support.cases import case, expect, facts, fed, found, model
 
+from grader.judging.feedback.base import mistakes
 from grader.model.record import Ending
 
 NAME = "head-alone"
@@ -43,6 +45,10 @@ def test_the_line_is_that_of_what_is_returned() -> None:
     code = "def solution_model():\n    a\n    b\n    return c\nbackbone(d)\n"
     finding = expect(NAME, code, model=head((None, 768)))
     assert (finding.confidence, finding.line) == ("sure", 4)
+    named = case(code.replace("solution_model", "solution_C3"), model=head((None, 768)))
+    practice = mistakes[NAME].find(dataclasses.replace(named, entry="solution_C3"))
+    assert practice is not None
+    assert practice.line == 4
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 """A return that ends a loop in its first round."""
 
+import dataclasses
+
 import pytest
-from support.cases import expect, found
+from support.cases import case, expect, found
 from support.functions import diagnosed, evidence
+
+from grader.judging.feedback.base import mistakes
 
 LOOP = "def means(x):\n    out = []\n    for t in x:\n        out.append(t)\n        return out\n"
 
@@ -14,6 +18,16 @@ def test_it_is_named_with_its_line() -> None:
     assert "loop of means" in finding.message
     unused = expect("return-in-loop", LOOP, crash="ValueError: operands", line=9)
     assert unused.confidence == "likely"
+
+
+@pytest.mark.parametrize(
+    ("entry", "confidence"), [("solution_C3", "sure"), ("solution_model", "likely")]
+)
+def test_the_judged_function_is_called(entry: str, confidence: str) -> None:
+    run = case(LOOP.replace("means", "solution_C3"), crash="ValueError: operands", line=9)
+    finding = mistakes["return-in-loop"].find(dataclasses.replace(run, entry=entry))
+    assert finding is not None
+    assert finding.confidence == confidence
 
 
 @pytest.mark.parametrize(
