@@ -31,6 +31,8 @@ def time_limit(case: Case) -> Finding | None:
     ending = case.ending
     if ending.by != "time-limit":
         return None
+    if case.record.fits and (longer := _of_batches(case, case.record.fits[-1])):
+        return longer  # however much of the processors it got
     finding = _of_program(case, ending.limit or 0.0)
     idle = _idle(case.record)
     if not idle:
@@ -47,10 +49,6 @@ def _of_program(case: Case, allowed: float) -> Finding:
     fits = [fit for fit in case.record.fits if fit.epochs]
     spent = sum(epoch.seconds for fit in fits for epoch in fit.epochs)
     whole = _whole_epochs(fits[-1]) if fits else []
-    if case.record.fits and (longer := _of_steps(case, case.record.fits[-1])):
-        return longer
-    if not whole and case.record.fits and (endless := _endless(case)):
-        return endless
     if not whole:
         begun = "not even one epoch was finished" if case.record.fits else "fit was never called"
         if any(isinstance(each, FunctionValues) for each in case.criteria):
@@ -77,6 +75,12 @@ def _of_program(case: Case, allowed: float) -> Finding:
         f"are allowed: {_mends(case)}, or ask for fewer epochs."
     )
     return Finding("sure", message, evidence)
+
+
+def _of_batches(case: Case, fit: Fit) -> Finding | None:
+    """Whether an epoch has no end, or goes through the examples many times."""
+    begun = any(map(_whole_epochs, case.record.fits))
+    return _of_steps(case, fit) or (None if begun else _endless(case))
 
 
 def _of_steps(case: Case, fit: Fit) -> Finding | None:

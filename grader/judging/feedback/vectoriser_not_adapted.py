@@ -5,10 +5,11 @@ import ast
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
-from grader.judging.feedback.source import argument, owner_of
+from grader.judging.feedback.source import argument, covers, owner_of
 
 _LEARNS = ("fit_on_texts", "fit_on_sequences", "tokenizer_from_json")
 _LAYERS = ("TextVectorization", "StringLookup", "IntegerLookup")
+_ADAPT = "call its adapt with the training texts before the model sees any"
 _OTHER_WAYS = ("assign", "load_model", "load_weights", "set_weights", "update_state")
 """Calls by which a layer may be given its mean without ``adapt``."""
 
@@ -21,22 +22,40 @@ def vectoriser_not_adapted(case: Case) -> Finding | None:
     if "Table not initialized" not in case.crash:
         return _never_fitted(case) or _normalises_nothing(case)
     calls = case.source.calls(*_LAYERS)
-    made = case.source.names_given(*_LAYERS)
-    adapted = {name_of(owner) for c in case.source.calls("adapt") if (owner := owner_of(c))}
-    left = sorted(set(made) - adapted)
-    if not adapted:
-        how = "adapt was never called"
-    elif left:
-        how = f"adapt was not called on {left[0][:40]}"
-    else:
-        how = "adapt is called too late"
+    how, is_known = _not_adapted(case, calls)
     return from_crash(
         case,
-        f"The layer that turns texts into numbers knows no words yet, {how}: call its adapt with "
-        "the training texts before the model sees any.",
+        f"The layer that turns texts into numbers knows no words yet, {how}.",
         calls[0].lineno if calls else case.ending.line,
-        "sure" if calls else "likely",  # a table of one's own may be asked too soon
+        "sure" if calls and is_known else "likely",  # a table of one's own may be asked too soon
     )
+
+
+def _not_adapted(case: Case, calls: list[ast.Call]) -> tuple[str, bool]:
+    """Why no ``adapt`` was of use and what mends it, and whether that is known.
+
+    Args:
+        case: the run.
+        calls: that make such layers.
+    """
+    adapts = case.source.calls("adapt")
+    if not adapts:
+        return f"adapt was never called: {_ADAPT}", True
+    made = case.source.names_given(*_LAYERS)
+    left = sorted(set(made) - {name_of(owner) for c in adapts if (owner := owner_of(c))})
+    if left:
+        return f"adapt was not called on {left[0][:40]}: {_ADAPT}", True
+    for function in case.source.functions:
+        makes = any(covers(function, call.lineno) for call in calls)
+        adapts_too = any(covers(function, call.lineno) for call in adapts)
+        if makes and not adapts_too and len(case.source.calls(function.name)) > 1:
+            name = function.name[:40]
+            why = f"since each call of {name} makes a new one, and another was adapted"
+            return (
+                f"{why}: call it once, and put the very layer that was adapted in the model",
+                True,
+            )
+    return f"adapt is called too late: {_ADAPT}", adapts[0].lineno > case.ending.line
 
 
 def _never_fitted(case: Case) -> Finding | None:

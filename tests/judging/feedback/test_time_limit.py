@@ -161,6 +161,8 @@ def test_a_machine_that_gave_hardly_any_time_is_named_and_the_file_not_surely_bl
 def test_batches_without_an_end(code: str, says: str) -> None:
     finding = mistaken.expect("time-limit", run(300), code)
     assert says in finding.message
+    waited = mistaken.expect("time-limit", run(300, training_cpu_seconds=9.0), code)
+    assert (waited == finding) is ("end" in says)
     assert (finding.confidence == "likely") is ("end" in says)
 
 

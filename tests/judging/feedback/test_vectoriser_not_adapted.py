@@ -13,7 +13,25 @@ def test_never_and_too_late() -> None:
     assert "adapt was never called" in finding.message
     assert (finding.confidence, finding.line) == ("sure", 2)
     late = "v = TextVectorization()\nfit(x)\nv.adapt(x)"
-    assert "adapt is called too late" in expect(NAME, late, crash=CRASH, line=1).message
+    finding = expect(NAME, late, crash=CRASH, line=1)
+    assert "adapt is called too late" in finding.message
+    assert finding.confidence == "sure"
+    assert expect(NAME, late, crash=CRASH, line=4).confidence == "likely"
+
+
+def test_a_function_that_makes_a_layer_at_each_call() -> None:
+    code = """def words():
+    return TextVectorization()
+v = words()
+v.adapt(x)
+model = Sequential([words()])
+"""
+    finding = expect(NAME, code, crash=CRASH, line=6)
+    assert "since each call of words makes a new one, and another was adapted" in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    for old, new in (("[words()]", "[v]"), ("    return", "    v.adapt(x)\n    return")):
+        other = expect(NAME, code.replace(old, new), crash=CRASH, line=6)
+        assert "each call" not in other.message
     table = expect(NAME, crash=CRASH, line=7)
     assert (table.confidence, table.line) == ("likely", 7)
 
