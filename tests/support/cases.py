@@ -24,11 +24,11 @@ from grader.judging.criteria.layer_used import LayerUsed
 from grader.judging.criteria.stopped_by_callback import StoppedByCallback
 from grader.judging.feedback.base import Case, Finding, mistakes
 from grader.judging.feedback.matching import Matched
-from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
 from grader.model.record import Ending, Epoch, Fit, Observed
 from grader.model.report import CriterionResult, Status
 from support import records
+from support.sources import parsed
 
 FITS = "model.fit(a)\nmodel.fit(b)\nmodel.fit(c)\n"
 """Three calls, so that a test notices which of them is named."""
@@ -231,7 +231,7 @@ def case(
         Evidence(record, labels, previous),
         tuple(criteria),
         Judged("not-passed", tuple(judged)),
-        ParsedSource.of(source),
+        parsed(source),
         metric,
         compared,
     )

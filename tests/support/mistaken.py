@@ -9,11 +9,11 @@ import numpy as np
 from grader.judging.criteria import Criterion, Evidence, bind
 from grader.judging.criteria.base import Labels
 from grader.judging.feedback.base import Case, Finding, mistakes
-from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged, judge
 from grader.model.exercise import CriterionSpec
 from grader.model.record import Ending, Fit, RunRecord
 from support import records
+from support.sources import parsed
 
 LABELS: Labels = (np.arange(1000) % 10).astype(np.uint8)
 STOP = {"metric": "accuracy", "reaches": 0.99, "within_epochs": 10}
@@ -114,10 +114,10 @@ def judged(record: RunRecord) -> tuple[Evidence, list[Criterion], Judged]:
 def case(record: RunRecord, source: str = GOOD) -> Case:
     """A run of a script, judged."""
     evidence, kinds, verdict = judged(record)
-    return Case(evidence, tuple(kinds), verdict, ParsedSource.of(source), "accuracy")
+    return Case(evidence, tuple(kinds), verdict, parsed(source), "accuracy")
 
 
-def glance(record: RunRecord, source: str = GOOD) -> Case:
+def quick_look(record: RunRecord, source: str = GOOD) -> Case:
     """The same in a quick look, for which no part is asked."""
     full = case(record, source)
     return dataclasses.replace(full, evidence=dataclasses.replace(full.evidence, labels={}))

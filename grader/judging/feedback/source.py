@@ -1,4 +1,4 @@
-"""What a student's source says about callbacks, logs and scaling; nothing of it is run."""
+"""What a student's source says, by its syntax tree; nothing of it is run."""
 
 import ast
 import collections
@@ -6,12 +6,9 @@ import contextlib
 import dataclasses
 import functools
 import operator
-import typing
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from grader.inside.syntax import name_of, names_in
-from grader.submission.aliases import in_keras_names
-from grader.submission.syntax import tree_of
 
 Constant = str | int | float
 _MOST_DEPTH = 8
@@ -56,11 +53,6 @@ class ParsedSource:
 
     tree: ast.Module
     """Empty where the script cannot be parsed."""
-
-    @classmethod
-    def of(cls, text: str) -> typing.Self:
-        """The source of a script; of one that cannot be parsed, an empty tree."""
-        return cls(in_keras_names(tree_of(text)))
 
     @functools.cached_property
     def nodes(self) -> tuple[ast.AST, ...]:

@@ -1,9 +1,9 @@
 """Where a source varies pictures at random."""
 
 import pytest
+from support.sources import parsed
 
 from grader.judging.feedback.augmenting import augmenters, varying_line
-from grader.judging.feedback.source import ParsedSource
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from grader.judging.feedback.source import ParsedSource
     ],
 )
 def test_layers_and_models_that_vary(code: str, names: set[str]) -> None:
-    assert augmenters(ParsedSource.of(code)) == names
+    assert augmenters(parsed(code)) == names
 
 
 @pytest.mark.parametrize(
@@ -34,18 +34,18 @@ def test_layers_and_models_that_vary(code: str, names: set[str]) -> None:
     ],
 )
 def test_the_line_that_varies(code: str, line: int) -> None:
-    source = ParsedSource.of(code)
+    source = parsed(code)
     assert varying_line(source, source.tree) == line
 
 
 def test_numbers_that_are_drawn_may_be_left_out() -> None:
-    source = ParsedSource.of("x + np.random.normal(0, 1)\nlayers.RandomFlip()(x)")
+    source = parsed("x + np.random.normal(0, 1)\nlayers.RandomFlip()(x)")
     assert varying_line(source, source.tree) == 1
     assert varying_line(source, source.tree, by_draws=False) == 2
 
 
 def test_a_function_of_a_module_is_none_of_its_own() -> None:
-    source = ParsedSource.of("stack = [RandomFlip()]\ndef preprocess(x):\n    return np.stack(x)")
+    source = parsed("stack = [RandomFlip()]\ndef preprocess(x):\n    return np.stack(x)")
     preprocess = source.function("preprocess")
     assert preprocess is not None
     assert varying_line(source, preprocess) == 0

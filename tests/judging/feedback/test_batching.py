@@ -1,9 +1,9 @@
 """Where a source makes batches."""
 
 import pytest
+from support.sources import parsed
 
 from grader.judging.feedback.batching import batch_calls, batched_again
-from grader.judging.feedback.source import ParsedSource
 
 WINDOWS = "d = d.window(9)\nd = d.flat_map(lambda w: w.batch(9))\n"
 
@@ -21,7 +21,7 @@ WINDOWS = "d = d.window(9)\nd = d.flat_map(lambda w: w.batch(9))\n"
     ],
 )
 def test_what_makes_batches(code: str, lines: list[int]) -> None:
-    assert [call.lineno for call in batch_calls(ParsedSource.of(code))] == lines
+    assert [call.lineno for call in batch_calls(parsed(code))] == lines
 
 
 @pytest.mark.parametrize(
@@ -42,17 +42,17 @@ def test_what_makes_batches(code: str, lines: list[int]) -> None:
     ],
 )
 def test_batches_of_batches(code: str, line: int | None) -> None:
-    again = batched_again(ParsedSource.of(code))
+    again = batched_again(parsed(code))
     assert (again and again.lineno) == line
 
 
 def test_a_map_between_may_make_examples_of_batches() -> None:
-    mapped = ParsedSource.of("d = s(x).map(f).batch(32).map(g)\nd = d.batch(9)")
+    mapped = parsed("d = s(x).map(f).batch(32).map(g)\nd = d.batch(9)")
     assert batched_again(mapped)
     assert batched_again(mapped, through_maps=False) is None
-    before = ParsedSource.of("d = s(x).map(f).batch(32)\nd = d.batch(9)")
+    before = parsed("d = s(x).map(f).batch(32)\nd = d.batch(9)")
     assert batched_again(before, through_maps=False)
 
 
 def test_a_name_that_is_made_of_itself_ends() -> None:
-    assert batched_again(ParsedSource.of("a = b\nb = a\na = b\na.batch(3)")) is None
+    assert batched_again(parsed("a = b\nb = a\na = b\na.batch(3)")) is None

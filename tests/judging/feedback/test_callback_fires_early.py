@@ -153,7 +153,7 @@ def test_of_a_quick_look_only_what_no_training_changes_is_sure(
 ) -> None:
     probes = (Probed(0.985, stopped=True, error=""),)
     source = mistaken.changed((COMPARED, condition))
-    case = mistaken.glance(mistaken.good(probes=probes), source)
+    case = mistaken.quick_look(mistaken.good(probes=probes), source)
     finding = mistakes["callback-fires-early"].find(case)
     assert finding is not None
     assert finding.confidence == confidence

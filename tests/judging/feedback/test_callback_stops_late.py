@@ -352,10 +352,10 @@ def test_of_a_quick_look_only_what_no_training_changes_is_sure(
     find = mistakes["callback-stops-late"].find
     source = mistaken.changed((COMPARED, condition))
     finding = find(
-        mistaken.glance(mistaken.good(probes=(Probed(0.995, stopped=False, error=""),)), source)
+        mistaken.quick_look(mistaken.good(probes=(Probed(0.995, stopped=False, error=""),)), source)
     )
     assert finding is not None
     assert finding.confidence == confidence
     short = dataclasses.replace(NEVER, probes=())
-    assert find(mistaken.glance(short, source)) is None
+    assert find(mistaken.quick_look(short, source)) is None
     assert find(mistaken.case(short, source)) is not None

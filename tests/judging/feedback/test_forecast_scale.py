@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from support import mistaken, records
+from support.sources import parsed
 
 from grader.inside.protocol.adaptation import Adaptation
 from grader.judging.criteria import Evidence
 from grader.judging.criteria.mean_absolute_error import MeanAbsoluteError
 from grader.judging.feedback import diagnose
 from grader.judging.feedback.base import Case, mistakes
-from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import judge
 from grader.model.exercise import CriterionSpec
 from grader.model.report import Diagnosis
@@ -86,7 +86,7 @@ def test_small_forecasts_that_are_good_enough_are_no_mistake(at_most: float) -> 
     criterion = dataclasses.replace(CRITERION, at_most=at_most)
     evidence = Evidence(record, labels, previous)
     judged = judge([(SPEC, criterion)], evidence)
-    case = Case(evidence, (criterion,), judged, ParsedSource.of(""), "mae")
+    case = Case(evidence, (criterion,), judged, parsed(""), "mae")
     assert bool(mistakes["forecast-scale"].find(case)) is (at_most == 20.0)
 
 

@@ -1,9 +1,9 @@
 """Where the source freezes layers."""
 
 import pytest
+from support.sources import parsed
 
 from grader.judging.feedback.frozen import frozen_at, names_pretrained
-from grader.judging.feedback.source import ParsedSource
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from grader.judging.feedback.source import ParsedSource
     ],
 )
 def test_the_last_line_that_freezes(code: str, line: int) -> None:
-    assert frozen_at(ParsedSource.of(code)) == line
+    assert frozen_at(parsed(code)) == line
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_the_last_line_that_freezes(code: str, line: int) -> None:
     ],
 )
 def test_names_of_a_pretrained_network(code: str, *, named: bool) -> None:
-    assert names_pretrained(ParsedSource.of(code)) is named
+    assert names_pretrained(parsed(code)) is named

@@ -4,9 +4,9 @@ import typing
 
 import pytest
 from support.cases import LAST, built, facts, fed, layer
+from support.sources import parsed
 
 from grader.judging.feedback.labels import line_of_labels, loss_fits, mapping
-from grader.judging.feedback.source import ParsedSource
 
 
 @pytest.mark.parametrize(("wrong", "found"), [(0, {0: 0, 1: 1}), (2, {0: 0, 1: 1}), (3, {})])
@@ -35,7 +35,7 @@ def test_a_mapping_is_sorted_and_one_to_one() -> None:
     ],
 )
 def test_the_last_line_that_makes_labels(code: str, line: int) -> None:
-    assert line_of_labels(ParsedSource.of(code)) == line
+    assert line_of_labels(parsed(code)) == line
 
 
 @pytest.mark.parametrize(

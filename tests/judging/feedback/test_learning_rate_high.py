@@ -88,8 +88,8 @@ def test_silence() -> None:
 def test_of_a_quick_look_only_the_rate_counts(rate: float, named: bool) -> None:
     seen = built(LAST, settings={"learning_rate": rate})
     full = case(CODE, built=seen, fits=[fit((0.1,), (41.0,), learning_rate=rate)], target=True)
-    glance = dataclasses.replace(full, evidence=dataclasses.replace(full.evidence, labels={}))
-    finding = mistakes[NAME].find(glance)
+    quick_look = dataclasses.replace(full, evidence=dataclasses.replace(full.evidence, labels={}))
+    finding = mistakes[NAME].find(quick_look)
     assert bool(finding) is named
     if finding:
         assert finding.confidence == ("likely" if rate > 0 else "sure")

@@ -1,6 +1,7 @@
 """What callbacks read and compare."""
 
 import pytest
+from support.sources import parsed
 
 from grader.judging.feedback.logs import LogComparison, LogRead, comparisons, reads
 from grader.judging.feedback.source import ParsedSource
@@ -9,7 +10,7 @@ HEAD = "KEY = 'acc'\nGOAL = 0.9\nclass C(Callback):\n    def on_epoch_end(self, 
 
 
 def hook(body: str) -> ParsedSource:
-    return ParsedSource.of(HEAD + f"        {body}\n")
+    return parsed(HEAD + f"        {body}\n")
 
 
 @pytest.mark.parametrize(
@@ -51,11 +52,11 @@ def test_what_is_read(body: str, keys: list[str]) -> None:
     ],
 )
 def test_where_logs_are_known(text: str, keys: list[str]) -> None:
-    assert [read.key for read in reads(ParsedSource.of(text))] == keys
+    assert [read.key for read in reads(parsed(text))] == keys
 
 
 def test_reads_come_in_order_of_lines_and_only_from_where_they_are_asked() -> None:
-    source = ParsedSource.of(
+    source = parsed(
         "class A(Callback):\n  def on_epoch_end(self, e, logs): logs['a']\n"
         "class B(Callback):\n  def on_epoch_end(self, e, logs): logs['b']\n"
     )
@@ -111,7 +112,7 @@ def test_the_threshold_is_that_of_the_metric_itself(written: str, threshold: flo
         "    whole = int(logs['accuracy'] * 100)",
         f"    if {written}: pass",
     ]
-    (compared,) = comparisons(ParsedSource.of("\n".join(lines)))
+    (compared,) = comparisons(parsed("\n".join(lines)))
     assert compared.key == "accuracy"
     assert compared.threshold == (threshold if threshold is None else pytest.approx(threshold))
 
@@ -144,5 +145,5 @@ def test_whether_a_comparison_holds(logs: dict[str, float], held: bool | None) -
     ],
 )
 def test_what_the_stop_waits_for(body: str, awaited: list[bool]) -> None:
-    source = ParsedSource.of(f"def on_epoch_end(self, epoch, logs=None):\n{body}\n")
+    source = parsed(f"def on_epoch_end(self, epoch, logs=None):\n{body}\n")
     assert [each.awaited for each in comparisons(source)] == awaited

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from support.cases import result
 from support.functions import BEGIN, NAMES, criterion, evidence
+from support.sources import parsed
 
 from grader.judging.criteria.mean_absolute_error import MeanAbsoluteError
 from grader.judging.feedback.base import Case, Finding
 from grader.judging.feedback.of_one_series import of_one_series
-from grader.judging.feedback.source import ParsedSource
 from grader.judging.function_rules import RULES
 from grader.judging.scoring import Judged
 
@@ -29,7 +29,7 @@ def diagnosed(
             dataclasses.replace(seen, labels={"held-out": np.zeros(3)}),
             (criterion("smoothed"), MeanAbsoluteError("held-out", 0.95, relative=True)),
             Judged("not-passed", (result(NAMES["smoothed"], right), error)),
-            ParsedSource.of(source),
+            parsed(source),
             "mae",
         )
     )

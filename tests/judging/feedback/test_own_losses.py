@@ -5,6 +5,7 @@ import ast
 import pytest
 from support.cases import LAST, built, case
 from support.programs import BAD, run
+from support.sources import parsed
 
 from grader.judging.criteria import Evidence
 from grader.judging.feedback.base import Case
@@ -20,7 +21,7 @@ from grader.judging.scoring import Judged
 
 
 def read(body: str, head: str = "def own(y, p):") -> tuple[OwnLoss | None, ParsedSource]:
-    source = ParsedSource.of(f"{head}\n    {body}\n")
+    source = parsed(f"{head}\n    {body}\n")
     record = run(*BAD, loss="own")
     case = Case(
         Evidence(record, {}, {}, 0),

@@ -2,9 +2,9 @@
 
 import pytest
 from support import mistaken
+from support.sources import parsed
 
 from grader.judging.feedback.scaling import scaling_line, uses_preprocess
-from grader.judging.feedback.source import ParsedSource
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from grader.judging.feedback.source import ParsedSource
     ],
 )
 def test_scaling(text: str) -> None:
-    assert scaling_line(ParsedSource.of("\n" + text)) > 1
+    assert scaling_line(parsed("\n" + text)) > 1
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_scaling(text: str) -> None:
      "folder = root / f'{part}'", "folder = Path(__file__).parent / part"],
 )  # fmt: skip
 def test_no_scaling(text: str) -> None:
-    assert scaling_line(ParsedSource.of(text)) == 0
+    assert scaling_line(parsed(text)) == 0
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_no_scaling(text: str) -> None:
     ],
 )
 def test_a_preprocess_counts_once_it_is_used(use: str, used: bool) -> None:
-    source = ParsedSource.of(mistaken.changed(("preprocess(x_train)", use)))
+    source = parsed(mistaken.changed(("preprocess(x_train)", use)))
     line = mistaken.line_of(mistaken.GOOD, "/ 255.0")
     assert uses_preprocess(source) is used
     assert scaling_line(source) == line
@@ -60,7 +60,7 @@ def test_a_preprocess_counts_once_it_is_used(use: str, used: bool) -> None:
 
 
 def test_a_preprocess_that_calls_itself_is_not_used() -> None:
-    assert not uses_preprocess(ParsedSource.of("def preprocess(x): return preprocess(x)"))
+    assert not uses_preprocess(parsed("def preprocess(x): return preprocess(x)"))
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,9 @@ def test_a_preprocess_that_calls_itself_is_not_used() -> None:
     ],
 )
 def test_how_small_a_factor_has_to_be(text: str, scales: bool) -> None:
-    assert bool(scaling_line(ParsedSource.of(text))) is scales
+    assert bool(scaling_line(parsed(text))) is scales
 
 
 def test_the_first_line_that_scales_is_told() -> None:
-    assert scaling_line(ParsedSource.of("a = 1\nx / 255\ny / 255")) == 2
-    assert scaling_line(ParsedSource.of("x / 255")) == 1
+    assert scaling_line(parsed("a = 1\nx / 255\ny / 255")) == 2
+    assert scaling_line(parsed("x / 255")) == 1

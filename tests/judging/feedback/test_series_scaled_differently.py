@@ -108,10 +108,10 @@ def test_a_quick_look_knows_it_before_anything_is_judged() -> None:
     whole = case(CODE, **seen(1.0, 0.1))
     evidence = dataclasses.replace(whole.evidence, labels={}, previous={})
     judged = dataclasses.replace(whole.judged, results=())
-    glance = dataclasses.replace(whole, evidence=evidence, judged=judged)
-    assert mistakes[NAME].find(glance) is None  # nothing says that values are asked for
+    quick_look = dataclasses.replace(whole, evidence=evidence, judged=judged)
+    assert mistakes[NAME].find(quick_look) is None  # nothing says that values are asked for
     errors = (MeanSquaredError("held-out", 0.1),)
-    finding = mistakes[NAME].find(dataclasses.replace(glance, criteria=errors))
+    finding = mistakes[NAME].find(dataclasses.replace(quick_look, criteria=errors))
     assert finding is not None
     assert finding.confidence == "likely"
     assert "train on preprocess" in finding.message

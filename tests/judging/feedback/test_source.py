@@ -4,10 +4,10 @@ import ast
 
 import pytest
 from support import mistaken
+from support.sources import parsed
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.source import (
-    ParsedSource,
     argument,
     arguments,
     calls_in,
@@ -20,12 +20,12 @@ from grader.judging.feedback.source import (
     printable_name,
 )
 
-GOOD = ParsedSource.of(mistaken.GOOD)
+GOOD = parsed(mistaken.GOOD)
 
 
 @pytest.mark.parametrize("text", ["def (", "\x00", "(" * 5000, "\ud800"])
 def test_what_cannot_be_parsed_is_empty(text: str) -> None:
-    assert len(ParsedSource.of(text).nodes) == 1
+    assert len(parsed(text).nodes) == 1
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_what_cannot_be_parsed_is_empty(text: str) -> None:
     ],
 )
 def test_constants_are_what_never_changes(text: str, constants: dict[str, float | str]) -> None:
-    assert ParsedSource.of(text).constants == constants
+    assert parsed(text).constants == constants
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,11 @@ def test_constants_are_what_never_changes(text: str, constants: dict[str, float 
     ],
 )
 def test_callback_classes_are_known_by_what_they_inherit(base: str, own: bool) -> None:
-    assert ("C" in ParsedSource.of(f"class C({base}):\n    pass").callbacks) is own
+    assert ("C" in parsed(f"class C({base}):\n    pass").callbacks) is own
 
 
 def test_a_family_is_a_class_with_its_own_ancestors() -> None:
-    source = ParsedSource.of(
+    source = parsed(
         "class A(Callback): pass\nclass B(A): pass\nclass C(Callback): pass\nclass D(Model): pass"
     )
     assert list(source.callbacks) == ["A", "B", "C"]
@@ -70,14 +70,14 @@ def test_a_family_is_a_class_with_its_own_ancestors() -> None:
 
 
 def test_names_are_compared_as_the_run_reports_them() -> None:
-    source = ParsedSource.of(f"class Stopé{'x' * 200}(Callback): pass")
+    source = parsed(f"class Stopé{'x' * 200}(Callback): pass")
     (name,) = source.callbacks
     assert printable_name(name) == "Stop?" + "x" * 95
     assert len(source.family([printable_name(name)])) == 1
 
 
 def test_functions_are_those_of_the_top_level() -> None:
-    source = ParsedSource.of("def f(): pass\ndef f(): pass\nclass C:\n    def g(self): pass")
+    source = parsed("def f(): pass\ndef f(): pass\nclass C:\n    def g(self): pass")
     assert (source.function("f").lineno, source.function("g")) == (2, None)
 
 
@@ -85,19 +85,19 @@ def test_functions_are_those_of_the_top_level() -> None:
     ("place", "line"), [(-1, 3), (0, 1), (1, 2), (2, 3), (3, 0), (-3, 1), (-4, 0)]
 )
 def test_the_line_of_a_call(place: int, line: int) -> None:
-    source = ParsedSource.of("Dense(1)\nDense(2)\nDense(3)\n")
+    source = parsed("Dense(1)\nDense(2)\nDense(3)\n")
     assert source.line_of("Dense", place) == line
     assert source.line_of("Conv2D", place) == 0
 
 
 def test_the_line_of_what_a_function_gives() -> None:
     code = "def f(x):\n  def g():\n    return 1\n  if x:\n    return g\n  return 2\n"
-    assert ParsedSource.of(code).line_of_return("f") == 6
-    assert ParsedSource.of(code.replace("return 2", "g()")).line_of_return("f") == 5
+    assert parsed(code).line_of_return("f") == 6
+    assert parsed(code.replace("return 2", "g()")).line_of_return("f") == 5
 
 
 def test_lines_of_what_there_may_be() -> None:
-    source = ParsedSource.of("Dense(1)\nDense(2, use_bias=\nTrue)\ndef f(): pass")
+    source = parsed("Dense(1)\nDense(2, use_bias=\nTrue)\ndef f(): pass")
     assert source.line_of("Dense") == 2
     assert (source.line_of_function("f"), source.line_of_function("g")) == (4, 0)
     assert (source.line_of_return("f"), source.line_of_return("g")) == (4, 0)
@@ -117,7 +117,7 @@ def test_lines_of_what_there_may_be() -> None:
     ],
 )
 def test_what_a_call_gives_for_a_parameter(code: str, given: str) -> None:
-    found = argument(ParsedSource.of(code).all_calls[0], "b", 1)
+    found = argument(parsed(code).all_calls[0], "b", 1)
     assert ("" if found is None else ast.unparse(found)) == given
 
 
@@ -126,17 +126,17 @@ def test_what_a_call_gives_for_a_parameter(code: str, given: str) -> None:
     [("'x'", "x"), ("0.5", 0.5), ("GOAL", "acc"), ("self.goal", "acc"), ("f()", None), ("y", None)],
 )
 def test_constants_are_stated_or_named(expression: str, value: float | str | None) -> None:
-    source = ParsedSource.of(f"GOAL = 'acc'\nself.goal = 'acc'\ng({expression})")
+    source = parsed(f"GOAL = 'acc'\nself.goal = 'acc'\ng({expression})")
     assert source.constant(source.calls("g")[0].args[0]) == value
 
 
 def test_all_that_a_call_is_given() -> None:
-    call = ParsedSource.of("f(1, a=2, **b)").all_calls[0]
+    call = parsed("f(1, a=2, **b)").all_calls[0]
     assert [ast.unparse(each) for each in arguments(call)] == ["1", "2", "b"]
 
 
 def test_calls_of_several_names_are_in_the_order_of_their_lines() -> None:
-    source = ParsedSource.of("b(1)\na(2)\nc(3)\nb(4)")
+    source = parsed("b(1)\na(2)\nc(3)\nb(4)")
     assert [call.lineno for call in source.calls("a", "b")] == [1, 2, 4]
     assert source.calls() == source.calls("d") == []
 
@@ -145,7 +145,7 @@ def test_calls_and_keywords() -> None:
     assert [call.lineno for call in GOOD.calls("fit")] == [mistaken.line_of(mistaken.GOOD, ".fit(")]
     assert ast.unparse(GOOD.keyword("fit", "callbacks")) == "[StopAt99()]"
     assert GOOD.keyword("fit", "batch_size") is None
-    assert ast.unparse(ParsedSource.of("f(a=1)\nf(a=2)\nf(**x)").keyword("f", "a")) == "2"
+    assert ast.unparse(parsed("f(a=1)\nf(a=2)\nf(**x)").keyword("f", "a")) == "2"
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_calls_and_keywords() -> None:
      ("+".join("1" * 99), None)],
 )  # fmt: skip
 def test_numbers_and_their_names(expression: str, number: float | None) -> None:
-    source = ParsedSource.of("LIMIT = 0.99\nTEXT = 'x'\nself.goal = 2")
+    source = parsed("LIMIT = 0.99\nTEXT = 'x'\nself.goal = 2")
     assert source.number(ast.parse(expression, mode="eval").body) == number
 
 
@@ -170,17 +170,17 @@ def test_numbers_and_their_names(expression: str, number: float | None) -> None:
     ],
 )
 def test_one_base_that_is_a_callback_is_enough(text: str, own: list[str]) -> None:
-    assert list(ParsedSource.of(text).callbacks) == own
+    assert list(parsed(text).callbacks) == own
 
 
 def test_names_that_are_true_or_never_assigned_are_no_numbers() -> None:
-    source = ParsedSource.of("FLAG = True\nlimit: int\nf()[0] = 3")
+    source = parsed("FLAG = True\nlimit: int\nf()[0] = 3")
     assert source.number(ast.parse("FLAG", mode="eval").body) is None
     assert source.constants == {"FLAG": True}
 
 
 def test_calls_are_in_the_order_of_their_lines() -> None:
-    source = ParsedSource.of("f(g(\n h()))\ng()\nm.f()")
+    source = parsed("f(g(\n h()))\ng()\nm.f()")
     assert [call.lineno for call in source.calls("f")] == [1, 4]
     assert [call.lineno for call in source.all_calls] == [1, 1, 2, 3, 4]
 
@@ -194,19 +194,19 @@ def test_what_stands_in_a_function_is_none_of_the_module() -> None:
 
 
 def test_all_that_a_name_is_given() -> None:
-    source = ParsedSource.of("a = 1\nb = 2\na += 3\na.append(4)\nb.append(5)\na.pop(6)")
+    source = parsed("a = 1\nb = 2\na += 3\na.append(4)\nb.append(5)\na.pop(6)")
     assert sorted(map(ast.unparse, source.values("a"))) == ["1", "3", "4"]
 
 
 def test_functions_and_methods_that_are_defined_anywhere() -> None:
     code = "class A:\n    def step(self):\n        def inner(): pass\nb = call()\n"
-    source = ParsedSource.of(code)
+    source = parsed(code)
     names = ("step", "inner", "call", "A")
     assert [name for name in names if source.defines(name)] == ["step", "inner"]
 
 
 def test_what_calls_give_names() -> None:
-    source = ParsedSource.of("a = Input(3)\nb = m.Input()\nc = Dense(1)(a)\nd = e = Input")
+    source = parsed("a = Input(3)\nb = m.Input()\nc = Dense(1)(a)\nd = e = Input")
     assert sorted(source.names_given("Input")) == ["a", "b"]
     assert [name_of(target) for target, _ in source.assigned] == ["a", "b", "c", "d", "e"]
 
@@ -240,6 +240,6 @@ def test_names_that_are_made_of_others() -> None:
 
 
 def test_values_that_nothing_takes() -> None:
-    source = ParsedSource.of("f()\nx = g()\nprint(h())\ndef p():\n    k()\n    return m()\n")
+    source = parsed("f()\nx = g()\nprint(h())\ndef p():\n    k()\n    return m()\n")
     found = {ast.unparse(each.value): each.may_be_shown for each in source.thrown_away}
     assert found == {"f()": True, "print(h())": True, "k()": False}

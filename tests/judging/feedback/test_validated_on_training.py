@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 from support.programs import GOOD, found, run
+from support.sources import parsed
 
 from grader.judging.criteria import Evidence
 from grader.judging.feedback.base import Case, mistakes
-from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
 from grader.model.record import RunRecord
 
@@ -38,8 +38,8 @@ def test_a_generator_may_give_other_examples_each_time() -> None:
 def program(record: RunRecord, source: str) -> Case:
     """A program as the rules see it."""
     evidence, judged = Evidence(record, {}, {}), Judged("not-passed", ())
-    parsed = ParsedSource.of(source)
-    return Case(evidence, (), judged, parsed, "accuracy", is_program=True)
+    read = parsed(source)
+    return Case(evidence, (), judged, read, "accuracy", is_program=True)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 from support.cases import case
+from support.sources import parsed
 
 from grader.inside.protocol.observed import Vocabulary
 from grader.judging.feedback.base import Case
-from grader.judging.feedback.source import ParsedSource
 from grader.judging.feedback.vocabularies import (
     known_shares,
     knows_hardly_any,
@@ -57,4 +57,4 @@ def test_few_texts_of_all() -> None:
     ],
 )
 def test_texts_that_are_taken_apart_into_characters(code: str, *, letters: bool) -> None:
-    assert reads_characters(ParsedSource.of(code)) is letters
+    assert reads_characters(parsed(code)) is letters

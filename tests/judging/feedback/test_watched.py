@@ -1,8 +1,8 @@
 """What Keras's callbacks are told to watch."""
 
 import pytest
+from support.sources import parsed
 
-from grader.judging.feedback.source import ParsedSource
 from grader.judging.feedback.watched import stoppers, watched
 
 
@@ -21,7 +21,7 @@ from grader.judging.feedback.watched import stoppers, watched
     ],
 )
 def test_what_is_stated(code: str, monitor: str, mode: str) -> None:
-    source = ParsedSource.of(code)
+    source = parsed(code)
     (call,) = source.calls("EarlyStopping", "ModelCheckpoint")
     seen = watched(source, call)
     assert (seen.monitor, seen.mode, seen.line > 0) == (monitor, mode, bool(mode))
@@ -44,7 +44,7 @@ OF_FIRST = "a = EarlyStopping(patience=1)\nmodel.fit(x, callbacks=[a])\n"
     ],
 )
 def test_what_may_have_ended_the_last_fit(code: str, lines: list[int]) -> None:
-    assert [call.lineno for call in stoppers(ParsedSource.of(code))] == lines
+    assert [call.lineno for call in stoppers(parsed(code))] == lines
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,6 @@ def test_what_may_have_ended_the_last_fit(code: str, lines: list[int]) -> None:
     ],
 )
 def test_figures_that_are_taken_the_wrong_way_round(code: str, up: bool, down: bool) -> None:
-    source = ParsedSource.of(code)
+    source = parsed(code)
     seen = watched(source, source.all_calls[0])
     assert (seen.is_to_rise, seen.is_to_fall) == (up, down)
