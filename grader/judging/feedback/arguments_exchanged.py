@@ -48,8 +48,8 @@ def _of_fit(case: Case) -> Finding | None:
         third, fourth = call.args[2:4]
         named = "epoch" in name_of(third).lower() or "batch" in name_of(fourth).lower()
         size, epochs = case.source.number(third), case.source.number(fourth)
-        told = size is not None and epochs in _BATCHES and size < epochs and size not in _BATCHES
-        if not named and not told:
+        by_size = size is not None and epochs in _BATCHES and size < epochs and size not in _BATCHES
+        if not named and not by_size:
             continue
         given = ", ".join(ast.unparse(each)[:20] for each in (third, fourth))
         return Finding(

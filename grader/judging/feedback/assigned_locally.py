@@ -23,7 +23,7 @@ def assigned_locally(case: Case) -> Finding | None:
 
     Without ``global`` an assignment makes a name of the function's own.
     """
-    if not case.missed("held-out") and not case.is_glance:
+    if not case.missed("held-out") and not case.is_quick_look:
         return None
     body = case.source.tree.body
     outside = [pair for node in body for pair in assignments(node)]
@@ -36,7 +36,7 @@ def assigned_locally(case: Case) -> Finding | None:
             made = _assigned(function)
             for name in sorted(read & made.keys() - _parameters(function)):
                 return Finding(
-                    "likely" if case.is_glance else "sure",
+                    "likely" if case.is_quick_look else "sure",
                     f"{name} in {function.name} is a name of that function alone, since the "
                     f"function assigns it: {reader.name} goes on with the {name} of the file, "
                     f"{ast.unparse(values[name])}. Write global {name} at the function's "

@@ -23,7 +23,7 @@ _WAYS = (
 )
 """What follows; other names that begin so are those of initialisers, say."""
 _OPERATIONS = ("random_", "stateless_random_")
-"""So do those of TensorFlow's functions, in `tf.image`."""
+"""How the names of TensorFlow's functions begin that do so, in `tf.image`."""
 _DRAWS = ("np.random.", "numpy.random.", "random.", "rng.")
 _NO_DRAWS = ("Random", "choice", "default_rng", "permutation", "sample", "seed", "shuffle")
 """What draws nothing by itself, or which examples are taken, and in which order."""

@@ -59,7 +59,7 @@ class Case:
         """Whether values are forecast, and not classified."""
         if self.is_program:
             return unmarked.asks_for_values(self.record)
-        if self.is_glance:
+        if self.is_quick_look:
             errors = (MeanSquaredError, MeanAbsoluteError)
             asked = any(isinstance(each, errors) for each in self.criteria)
             return asked or bool(self.evidence.previous)
@@ -67,8 +67,8 @@ class Case:
         return bool(self.evidence.previous) or any(each.dtype.kind == "f" for each in labels)
 
     @property
-    def is_glance(self) -> bool:
-        """Whether no part was asked for, as in a quick look, so that nothing is missed yet."""
+    def is_quick_look(self) -> bool:
+        """Whether no part was asked for, so that nothing is missed yet."""
         return not self.is_program and not self.evidence.labels
 
     @property
@@ -125,7 +125,7 @@ class Case:
         return looked[-1] if looked else None
 
     def matched(self, part: str = "training") -> Matched | None:
-        """The same, compared with the public examples; None where nothing of it was found."""
+        """What of a part was found among the public examples; None where nothing was."""
         alike = [found for _, name, found in self.compared if name == part and found.found]
         return alike[-1] if alike else None
 
@@ -192,7 +192,7 @@ class Case:
         )
 
     def finite(self, key: str) -> list[float]:
-        """The same, without what is missing or is no finite number."""
+        """The values of a course that are finite numbers; those that are missing are not."""
         return [value for fit in self.record.fits for value in fit.finite(key)]
 
     @functools.cached_property

@@ -26,7 +26,7 @@ def brightness_range(case: Case) -> Finding | None:
             most, scaled = most * layer.value, layer.kind
         if layer.kind in _LAYERS and 0 < most <= _SMALL:
             calls = case.source.calls(layer.kind)
-            if not calls or any(map(_is_told, calls)):
+            if not calls or any(map(_may_state_range, calls)):
                 return None
             before = f", or put it before the {scaled}" if scaled else ""
             return Finding(
@@ -63,7 +63,7 @@ def _by_generator(case: Case, fed: Fed) -> Finding | None:
     return None
 
 
-def _is_told(call: ast.Call) -> bool:
+def _may_state_range(call: ast.Call) -> bool:
     """Whether the call of a layer may state a range."""
     named = any(each.arg in ("value_range", None) for each in call.keywords)
     return named or len(call.args) > _LAYERS[name_of(call.func)]

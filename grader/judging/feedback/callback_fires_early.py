@@ -85,7 +85,7 @@ def _otherwise(case: Case, asked: str, evidence: str) -> Finding:
             baseline.lineno,
         )
     # The made-up logs of a quick look have the other figures of a training that has just begun.
-    confidence: Confidence = "likely" if case.is_glance else "sure"
+    confidence: Confidence = "likely" if case.is_quick_look else "sure"
     return Finding(confidence, f"Your callback stops the training too early: {asked}.", evidence)
 
 

@@ -74,7 +74,7 @@ def _missed(case: Case) -> _Missed | None:
     if fit.stopped_by not in (None, TIME_LIMIT) and not fit.stopped_by_own:
         return None
     # Of a fit that was shortened is not known who would have ended it.
-    values = [] if case.is_glance else case.course(target.metric)
+    values = [] if case.is_quick_look else case.course(target.metric)
     reached = next((n for n, value in enumerate(values) if value > target.reaches), None)
     if reached is not None and (reached < len(values) - 1 or not fit.stopped_by_own):
         stop = f"stopped after epoch {len(values)}" if fit.stopped_by_own else "not stopped"
@@ -135,7 +135,7 @@ def _cause(case: Case, missed: _Missed, metric: str, reaches: float) -> _Cause:
         _compared(found, missed, metric, reaches)
         or _held_back(classes, missed, {each.line for each in found}, asked)
         # The made-up logs of a quick look have other figures of a training that has just begun.
-        or _Cause(late, classes[0].lineno, "likely" if case.is_glance else "sure")
+        or _Cause(late, classes[0].lineno, "likely" if case.is_quick_look else "sure")
     )
 
 

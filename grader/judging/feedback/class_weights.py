@@ -7,7 +7,7 @@ import numpy as np
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, assignments, returns_of
+from grader.judging.feedback.source import ParsedSource, returns_of
 from grader.model.words import percent
 
 _TIMES = 4.0
@@ -83,7 +83,7 @@ def _stated(source: ParsedSource, given: ast.expr, depth: int = 3) -> Iterator[a
         case ast.DictComp():
             yield given.value
         case ast.Name() if depth:
-            for target, value in (pair for node in source.nodes for pair in assignments(node)):
+            for target, value in source.assigned:
                 if isinstance(target, ast.Subscript) and name_of(target.value) == given.id:
                     yield value
                 elif name_of(target) == given.id:

@@ -49,10 +49,10 @@ def _part_of_right(case: Case) -> Finding | None:
             is_cut = last > 0 or criterion.rule == "moving-average"
             if is_cut and np.max(np.abs(mine - part)) <= criterion.at_most:
                 name, line = place_of(case, criterion.function)
-                told = " and ".join(filter(None, (_end("first", first), _end("last", last))))
+                missing = " and ".join(filter(None, (_end("first", first), _end("last", last))))
                 return Finding(
                     "sure",
-                    f"{name} gives {len(mine):,} of the {len(right):,} right values: {told} "
+                    f"{name} gives {len(mine):,} of the {len(right):,} right values: {missing} "
                     f"{'is' if first + last == 1 else 'are'} left out, so cut nothing off what it "
                     "returns.",
                     f"all {len(mine):,} values are right ones",

@@ -11,7 +11,7 @@ still learnt, and so is usually lower."""
 
 @dataclasses.dataclass(frozen=True)
 class Gap:
-    """Two accuracies on the same training images, between 0 and 1."""
+    """Two accuracies on the same training examples, between 0 and 1."""
 
     logged: float
     measured: float

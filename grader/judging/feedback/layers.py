@@ -61,17 +61,6 @@ def on_answers(built: Built) -> list[LayerFacts]:
     return [layer for layer in behind_answers(built) if layer.output_shape == shape != ()]
 
 
-def after(built: Built, layer: LayerFacts) -> list[LayerFacts]:
-    """What follows a layer up to the next one with weights of its own kind."""
-    place = next(n for n, each in enumerate(built.layers) if each is layer)
-    found = []
-    for each in built.layers[place + 1 :]:
-        if each.kind in WEIGHTED:
-            break
-        found.append(each)
-    return found
-
-
 def kinds_of(layers: Iterable[LayerFacts]) -> str:
     """The classes of layers in order, as evidence shows them."""
     return ", ".join(layer.kind for layer in layers)
@@ -86,7 +75,7 @@ def is_linear(built: Built, layer: LayerFacts) -> bool:
     """Whether nothing bends what a layer gives before the next one."""
     return layer.activation in ("linear", "") and not any(
         each.kind in ACTIVATIONS or each.activation not in ("linear", "")
-        for each in after(built, layer)
+        for each in _after(built, layer)
     )
 
 
@@ -122,6 +111,17 @@ def layer_before(source: ParsedSource, name: str) -> str:
     made.sort(key=lambda call: _place(call, applied.get(call)))
     kinds = [name_of(call.func) for call in made[: made.index(alike[int(number)])]]
     return next((kind for kind in reversed(kinds) if not _keeps_shape(kind)), "")
+
+
+def _after(built: Built, layer: LayerFacts) -> list[LayerFacts]:
+    """What follows a layer up to the next dense or convolutional one."""
+    place = next(n for n, each in enumerate(built.layers) if each is layer)
+    found = []
+    for each in built.layers[place + 1 :]:
+        if each.kind in WEIGHTED:
+            break
+        found.append(each)
+    return found
 
 
 def _place(made: ast.Call, applied: ast.Call | None) -> tuple[int, int]:

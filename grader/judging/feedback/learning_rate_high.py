@@ -50,8 +50,8 @@ def learning_rate_high(case: Case) -> Finding | None:
     harm = harmful_rate(case, fit, fit.learning_rate)
     absurd = case.is_program and harm.rate >= _ABSURD * limit
     overshoots = case.is_program and _overshoots(case)
-    far = case.is_glance and harm.rate >= _FAR * limit
-    badly = case.learnt_badly and not case.is_glance
+    far = case.is_quick_look and harm.rate >= _FAR * limit
+    badly = case.learnt_badly and not case.is_quick_look
     if harm.rate < limit or not (absurd or far or overshoots or badly):
         return _without_end(case, fit, built)
     if searches_rate(fit, low(built.optimizer, built.momentum)):

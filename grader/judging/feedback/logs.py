@@ -210,7 +210,7 @@ def _key(source: ParsedSource, node: ast.AST, logs: str) -> str | None:
     else:
         return None
     text = source.constant(key)
-    return text if isinstance(text, str) and _mentions(holder, {logs}) else None
+    return text if isinstance(text, str) and logs in names_in(holder) else None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -309,7 +309,3 @@ def _comparison(looked_up: _LookedUp, node: ast.AST) -> LogComparison | None:
     if operator == _EQUAL and threshold is None:
         return None  # it asks whether the metric is there at all
     return LogComparison(key, operator, threshold, node.lineno)
-
-
-def _mentions(node: ast.AST, names: set[str]) -> bool:
-    return any(isinstance(part, ast.Name) and part.id in names for part in ast.walk(node))

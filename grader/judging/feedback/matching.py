@@ -264,7 +264,7 @@ def _label(
     series: Floats, ends: npt.NDArray[np.int64], labels: Floats, width: int
 ) -> tuple[int | None, float, float]:
     """How many steps after its window's end a label lies, and how it was scaled."""
-    if len(labels) != len(ends) or len(labels) < 4 or np.ptp(labels) == 0:
+    if len(labels) != len(ends) or len(labels) < _FEWEST_LABELS or np.ptp(labels) == 0:
         return None, 0.0, 0.0
     best, found = 0.0, None
     for steps in (1, *range(-width + 1, 1), *range(2, _LATEST + 1)):

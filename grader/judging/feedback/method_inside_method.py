@@ -11,7 +11,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
     explains=(
         *LEARNT_LITTLE,
         *("callback-fires-early", "callback-stops-late", "callback-stops-short"),
-        *("network-error", "other-crash", "python-error", "too-few-epochs"),
+        *("network-error", "other-crash", "python-error"),
     ),
 )
 def method_inside_method(case: Case) -> Finding | None:

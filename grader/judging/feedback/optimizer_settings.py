@@ -13,7 +13,7 @@ _MENDS = {
 }
 
 
-@mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "graded-otherwise", "loss-is-nan"))
+@mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "loss-is-nan"))
 def optimizer_settings(case: Case) -> Finding | None:
     """Compares the settings of the optimizer, as it was compiled, with what is usual."""
     built = case.built

@@ -1,4 +1,4 @@
-"""The model does far better on its training images than on images that it has not seen."""
+"""The model does far better on its training examples than on examples that it has not seen."""
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
@@ -21,7 +21,7 @@ def overfitting(case: Case) -> Finding | None:
         return None
     validation = case.finite(f"val_{case.metric}")
     if measured is None and validation and known - validation[-1] < _GAP / 2:
-        # The student's own unseen images went well, so something else is wrong.
+        # The student's own unseen examples went well, so something else is wrong.
         return None
     if known < _LEARNT:
         return None  # it has not even learnt its training data

@@ -1,4 +1,4 @@
-"""``preprocess`` does something else than was done to the training images."""
+"""``preprocess`` does something else than was done to the training inputs."""
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import feeding

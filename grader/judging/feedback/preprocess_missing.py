@@ -1,4 +1,4 @@
-"""The model was trained on prepared images, but there is no ``preprocess`` for the grader's."""
+"""The model was trained on prepared inputs, but there is no ``preprocess`` for the grader's."""
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import feeding

@@ -10,16 +10,16 @@ from grader.judging.feedback.source import NUMPY, argument, items_of, owner_name
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "labels-not-of-inputs"))
 def resize_refills(case: Case) -> Finding | None:
     """Looks for the call where pictures were learnt badly and hardly any is known again."""
-    matched = case.looked_for
+    looked = case.looked_for
     if case.is_series or not case.learnt_badly:
         return None
     for call in case.source.calls("resize"):
         if owner_name(call) not in NUMPY:
             continue
-        known = matched is not None and 2 * matched.found > matched.looked
+        known = looked is not None and 2 * looked.found > looked.looked
         if known:
             return None
-        seen = matched is not None and matched.looked and not matched.changed
+        seen = looked is not None and looked.looked and not looked.changed
         return Finding(
             "sure"
             if seen and _of_pictures(case, call)
@@ -27,8 +27,8 @@ def resize_refills(case: Case) -> Finding | None:
             "np.resize makes no picture smaller: it fills the new array with the numbers as they "
             "lie in memory, so that each picture is a piece of another. Use tf.image.resize, a "
             "Resizing layer, or x[:, ::2, ::2].",
-            f"{matched.found} of {matched.looked} fed pictures are public ones"
-            if matched
+            f"{looked.found} of {looked.looked} fed pictures are public ones"
+            if looked
             else ast.unparse(call)[:80],
             call.lineno,
         )

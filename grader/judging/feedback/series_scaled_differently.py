@@ -27,13 +27,13 @@ def series_scaled_differently(case: Case) -> Finding | None:
     span = reached.given.most - reached.given.least if reached else 0.0
     moved = abs(added - matched.offset) > _MOVED * abs(graded) * span
     other = not 1 / _OTHER < graded / matched.factor < _OTHER
-    if not (case.missed("held-out") or case.is_glance) or not (other or moved):
+    if not (case.missed("held-out") or case.is_quick_look) or not (other or moved):
         return None
     inputs = "windows" if case.evidence.previous else "inputs"
     whose = "the series" if case.evidence.previous else "those of the data"
     return Finding(
-        # Nothing is judged in a glance: the model that is asked may yet make up for it.
-        "likely" if case.is_glance else "sure",
+        # Nothing is judged in a quick look: the model that is asked may yet make up for it.
+        "likely" if case.is_quick_look else "sure",
         _message(case, matched, inputs, "another factor" if other else "another offset"),
         f"fed {inputs} are {whose} {_line(matched.factor, matched.offset)}, graded ones "
         f"{_line(graded, added)}",

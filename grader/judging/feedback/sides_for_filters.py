@@ -21,7 +21,7 @@ class _Window:
     """Of a square window, in pixels."""
 
 
-@mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "too-few-units"))
+@mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN))
 def sides_for_filters(case: Case) -> Finding | None:
     """Computes the windows of the convolutions that were trained, by their numbers of weights."""
     windows = _windows(case)

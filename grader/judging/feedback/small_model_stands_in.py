@@ -12,9 +12,9 @@ from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Find
 )
 def small_model_stands_in(case: Case) -> Finding | None:
     """Looks for the remark on it, where no criterion is about a pretrained network."""
-    told = [each for each in case.record.remarks if SMALL.title in each.message]
+    remarks = [each for each in case.record.remarks if SMALL.title in each.message]
     asked = any(isinstance(each, BackboneKept) for each in case.criteria)
-    if not told or asked or not case.missed("training", "held-out"):
+    if not remarks or asked or not case.missed("training", "held-out"):
         return None
     return Finding(
         "likely",
@@ -22,5 +22,5 @@ def small_model_stands_in(case: Case) -> Finding | None:
         "small pretrained model that stands in for it knows far less. With a network of your own, "
         "or in the exercise on pretrained networks, your work can be judged.",
         f"{SMALL.title} was used",
-        max(each.line for each in told),
+        max(each.line for each in remarks),
     )

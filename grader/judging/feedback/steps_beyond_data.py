@@ -2,7 +2,6 @@
 
 import re
 
-from grader.inside.protocol.events import TIME_LIMIT
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.model.record import Fit
 from grader.model.words import counted
@@ -24,7 +23,6 @@ def steps_beyond_data(case: Case) -> Finding | None:
         and fit.stopped_by is None
         and len(fit.epochs) < fit.epochs_asked
         and case.ending.by in ("completed", "bad-model")
-        and fit.stopped_by != TIME_LIMIT
     )
     cut = fit is not None and fit.stopped_by is None and _cut(fit)
     if not (crashed or empty or cut or (short and case.learnt_too_little)):

@@ -75,7 +75,7 @@ _KERAS_ARGUMENTS = (
 _OF_FOLDERS = ("class_names", "file_paths")
 """What a dataset has that `image_dataset_from_directory` gives, and none that is made of it."""
 _NEARER = 0.85
-"""The same of the few names of such a type: ``decode`` is none of a text's, and not ``encode``."""
+"""The same among the few names that a type has: who writes ``decode`` does not mean ``encode``."""
 
 
 @mistake(explains=("python-error",))

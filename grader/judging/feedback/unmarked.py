@@ -7,11 +7,11 @@ from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.layers import last_units, last_with_units
 from grader.model.record import RunRecord
 
-FEWEST = 16
+_FEWEST = 16
 """Of so many numbers the variance says something."""
 OF_VARIANCE = 0.75
 """A squared error above this share of the variance is none of a network that learnt."""
-LEARNT = 0.7
+_LEARNT = 0.7
 """Of what lies between guessing and 1, an accuracy that reaches less is low."""
 _OF_GUESSING = 0.6
 """A cross-entropy above this share of that of guessing is high."""
@@ -62,7 +62,7 @@ def learnt_badly(record: RunRecord, accuracies: tuple[float, ...]) -> bool:
     shares = class_shares(record)
     guessing = max(shares, default=0.0)
     if accuracies and shares:
-        return accuracies[-1] < guessing + LEARNT * (1 - guessing)
+        return accuracies[-1] < guessing + _LEARNT * (1 - guessing)
     if shares:
         return losses[-1] > _OF_GUESSING * even_guessing_costs(max(2, len(shares)))
     if len(losses) > 1 and losses[-1] > _MOST_RISE * losses[0]:
@@ -79,7 +79,7 @@ def variance(record: RunRecord) -> float | None:
     fed, built = record.observed.last_fed(), record.observed.last_built
     if fed is None or built is None or not built.is_squared:
         return None
-    if not asks_for_values(record) or len(fed.labels) < FEWEST:
+    if not asks_for_values(record) or len(fed.labels) < _FEWEST:
         return None
     try:
         spread = statistics.pvariance(fed.labels)

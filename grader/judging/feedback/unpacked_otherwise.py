@@ -12,7 +12,7 @@ from grader.judging.feedback.base import (
     Finding,
     mistake,
 )
-from grader.judging.feedback.source import assignments, covers
+from grader.judging.feedback.source import covers
 
 _INPUTS, _LABELS = ("image", "picture", "feature", "input"), ("label", "target")
 _SPLITS = "train_test_split"
@@ -35,29 +35,28 @@ def unpacked_otherwise(case: Case) -> Finding | None:
     """Looks for four names of inputs and labels in an order that the function does not have."""
     if not (case.crash or case.learnt_too_little):
         return None
-    for node in case.source.nodes:
-        for target, value in assignments(node):
-            if not isinstance(value, ast.Call):
-                continue
-            if found := _of_states(case, target, value):
-                return found
-            made = name_of(value.func)
-            kinds = "".join(map(_kind, _names(target)))
-            if made == _SPLITS and len(value.args) == 2 and kinds == "xyxy":
-                mend = "x_train, x_test, y_train, y_test = train_test_split(x, y)"
-                given = "both parts of the inputs first and both of the labels after them"
-            elif made in _LOADS and kinds == "xxyy" and _is_nested(target):
-                mend = "(x_train, y_train), (x_val, y_val) = load_data(…)"
-                given = "inputs and labels of the training first, and those of the validation then"
-            else:
-                continue
-            return Finding(
-                "sure" if case.crash else "likely",
-                f"{made} gives {given}, and your names stand in another order, so that some get "
-                f"inputs that are meant for labels: write {mend}.",
-                f"{ast.unparse(target)[:60]} = {made}(…)",
-                target.lineno,
-            )
+    for target, value in case.source.assigned:
+        if not isinstance(value, ast.Call):
+            continue
+        if found := _of_states(case, target, value):
+            return found
+        made = name_of(value.func)
+        kinds = "".join(map(_kind, _names(target)))
+        if made == _SPLITS and len(value.args) == 2 and kinds == "xyxy":
+            mend = "x_train, x_test, y_train, y_test = train_test_split(x, y)"
+            given = "both parts of the inputs first and both of the labels after them"
+        elif made in _LOADS and kinds == "xxyy" and _is_nested(target):
+            mend = "(x_train, y_train), (x_val, y_val) = load_data(…)"
+            given = "inputs and labels of the training first, and those of the validation then"
+        else:
+            continue
+        return Finding(
+            "sure" if case.crash else "likely",
+            f"{made} gives {given}, and your names stand in another order, so that some get "
+            f"inputs that are meant for labels: write {mend}.",
+            f"{ast.unparse(target)[:60]} = {made}(…)",
+            target.lineno,
+        )
     return None
 
 

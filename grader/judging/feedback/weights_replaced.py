@@ -1,5 +1,6 @@
 """Other weights are put into the model after its training."""
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 
 _LOADS = ("load_weights", "set_weights", "load_model", "clone_model")
@@ -18,7 +19,7 @@ def weights_replaced(case: Case) -> Finding | None:
         return None
     if _overfits(case):
         return None
-    name = getattr(late[0].func, "attr", getattr(late[0].func, "id", ""))
+    name = name_of(late[0].func)
     return Finding(
         "likely",
         f"After the training {name} gives the model other weights, probably those of before it or "
