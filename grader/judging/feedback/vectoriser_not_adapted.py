@@ -52,7 +52,7 @@ def _not_adapted(case: Case, calls: list[ast.Call]) -> tuple[str, bool]:
             name = function.name[:40]
             why = f"since each call of {name} makes a new one, and another was adapted"
             return (
-                f"{why}: call it once, and put the very layer that was adapted in the model",
+                f"{why}: call it once, and put the layer that was adapted in the model",
                 True,
             )
     return f"adapt is called too late: {_ADAPT}", adapts[0].lineno > case.ending.line
