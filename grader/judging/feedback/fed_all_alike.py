@@ -5,14 +5,12 @@ import math
 from grader.inside.protocol.observed import LONGEST_ROW, SIDE, ArrayFacts, Fed
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
-from grader.judging.feedback.feeding import are_words
+from grader.judging.feedback.feeding import are_words, has_range
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.scaling import scaling_line
 from grader.judging.feedback.source import arguments
 
 _FEWEST = 8
-_NUMBERS = ("int", "uint", "float")
-"""Of other types, bfloat16 and objects among them, no range is noted."""
 _CHANNELS = (1, 3)
 
 
@@ -27,7 +25,7 @@ _CHANNELS = (1, 3)
 def fed_all_alike(case: Case) -> Finding | None:
     """Compares the least with the most of what was fed, and the rows that were noted."""
     fed = case.fed()
-    if fed is None or len(fed.rows) < _FEWEST or not fed.inputs.dtype.startswith(_NUMBERS):
+    if fed is None or len(fed.rows) < _FEWEST or not has_range(fed.inputs):
         return None
     if (fed.form == "values" or case.is_series) and _is_constant(fed.targets):
         return Finding(
@@ -85,7 +83,7 @@ def _cut_by_padding(case: Case, fed: Fed) -> int:
 
 def _is_constant(facts: ArrayFacts) -> bool:
     """Whether all that was seen of an array is the same number; NaN has no range."""
-    return facts.finite and facts.dtype.startswith(_NUMBERS) and facts.least == facts.most
+    return facts.finite and has_range(facts) and facts.least == facts.most
 
 
 def _is_one_again(fed: Fed) -> bool:

@@ -73,6 +73,11 @@ def is_unscaled(facts: ArrayFacts) -> bool:
     return facts.least >= 0 and facts.most > _UNSCALED
 
 
+def has_range(facts: ArrayFacts) -> bool:
+    """Whether its range was noted, as it is of numbers; of bfloat16 and of objects none is."""
+    return facts.dtype.startswith(("int", "uint", "float"))
+
+
 def largest(facts: ArrayFacts) -> float:
     """The largest distance of a value from zero."""
     return max(abs(facts.least), abs(facts.most))

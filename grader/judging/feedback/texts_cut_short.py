@@ -3,7 +3,7 @@
 from grader.inside.protocol.observed import Vocabulary
 from grader.judging.criteria.perplexity import Perplexity
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.feeding import are_words
+from grader.judging.feedback.feeding import are_words, has_range
 from grader.model.words import counted
 
 _PART, _SMALL_PART = 0.5, 0.25
@@ -71,7 +71,7 @@ def _single_words(case: Case) -> Finding | None:
     fed, built = case.fed(), case.built
     if case.is_program or fed is None or built is None or fed.inputs.shape[1:] != (1,):
         return None
-    if not fed.inputs.dtype.startswith(("int", "uint", "float")):
+    if not has_range(fed.inputs):
         return None  # a text
     if not are_words(built):
         return None

@@ -2,7 +2,7 @@
 
 from grader.inside.protocol.observed import Built, LayerFacts
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.feeding import are_words
+from grader.judging.feedback.feeding import are_words, has_range
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED, last_units, weighted
 from grader.judging.feedback.shapes import are_numbers
 from grader.model.words import counted
@@ -60,7 +60,7 @@ def _bottleneck(case: Case) -> Finding | None:
     if built is None or layer is None or not case.learnt_badly:
         return None
     fed = case.fed()
-    numbers = fed is not None and fed.inputs.dtype.startswith(("int", "uint", "float"))
+    numbers = fed is not None and has_range(fed.inputs)
     if fed and numbers and are_numbers(fed.inputs.shape) and not are_words(built):
         return None  # a single number goes through one unit
     units = counted(layer.units, "unit")

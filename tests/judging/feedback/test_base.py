@@ -4,6 +4,7 @@ import ast
 import dataclasses
 import math
 import typing
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -156,6 +157,18 @@ def test_each_module_of_a_mistake_registers_one() -> None:
     }
     assert all(names in ([], [module]) for module, names in found.items())
     assert sum(map(len, found.values())) == len(base.mistakes)
+
+
+def test_no_module_imports_one_of_a_mistake() -> None:
+    from grader.judging import feedback
+
+    rules = {f"grader.judging.feedback.{name.replace('-', '_')}" for name in base.mistakes}
+    nodes = [
+        node
+        for file in Path(feedback.__path__[0]).glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    assert not rules & {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
 
 
 def registers(decorator: ast.expr) -> bool:

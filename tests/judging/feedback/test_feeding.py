@@ -1,5 +1,6 @@
 """How the training's inputs compare with those that are graded."""
 
+import dataclasses
 import typing
 
 import pytest
@@ -10,6 +11,7 @@ from grader.judging.feedback.feeding import (
     Feeding,
     feeding,
     filled_at,
+    has_range,
     is_unscaled,
     largest,
     normalises,
@@ -119,3 +121,11 @@ def test_what_reads_words() -> None:
     assert reads_words(case(built=built(layer("Embedding"), LAST)))
     assert not reads_words(case(built=built(LAST)))
     assert not reads_words(case())
+
+
+@pytest.mark.parametrize(
+    ("dtype", "noted"),
+    [("float32", True), ("uint8", True), ("bfloat16", False), ("object", False), ("", False)],
+)
+def test_types_whose_range_is_noted(dtype: str, *, noted: bool) -> None:
+    assert has_range(dataclasses.replace(facts(), dtype=dtype)) is noted
