@@ -5,15 +5,14 @@ import itertools
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.parts import PART, is_small_part
 from grader.judging.feedback.source import ParsedSource, argument, assignments
 from grader.model.words import counted
 
-_PART, _SMALL_PART = 0.25, 0.1
+_SMALL_PART = 0.1
 _HALF = 0.5
 """Who keeps so much for the validation has exchanged the two parts."""
 _NEARLY_ALL = 0.9
-_MANY = 200
-"""Of fewer public examples a part may be no mistake."""
 _MOST_FITS = 2
 """More may go through the examples part by part."""
 
@@ -27,13 +26,13 @@ _MOST_FITS = 2
 def few_examples(case: Case) -> Finding | None:
     """Compares how many examples a fit was fed with how many there are."""
     public = case.evidence.public_examples
-    if public < _MANY or case.trained is None or not case.missed("held-out"):
+    if case.trained is None or not case.missed("held-out"):
         return None
     if len(case.record.fits) > _MOST_FITS:
         return None
     count = max((_count(case, number) for number in range(len(case.record.fits))), default=0)
-    part = _HALF if _left_out(case) >= _HALF else _PART
-    if not 0 < count < part * public:
+    part = _HALF if _left_out(case) >= _HALF else PART
+    if not is_small_part(count, public, part):
         return None
     share = case.source.keyword("fit", "validation_split")
     if share is not None and _left_out(case) >= _HALF:

@@ -1,7 +1,9 @@
 """Batches are so large, or steps_per_epoch so small, that an epoch has hardly any steps."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.courses import still_rises
 from grader.judging.feedback.learning_rate import grows
+from grader.judging.feedback.parts import is_small_part
 from grader.model.record import Fit
 from grader.model.words import counted
 
@@ -9,8 +11,6 @@ _FEW = 6
 _FEW_IN_ALL = 150
 _SMALL = 32
 """Keras's own batch size: where there are no more examples, one step an epoch is no mistake."""
-_MANY = 200
-"""Of fewer examples a part may be no mistake."""
 _PART = 0.25
 """Of the examples; steps_per_epoch may well leave out fewer in each epoch."""
 _NEARLY_ALL = 0.75
@@ -19,8 +19,8 @@ _FEW_TIMES = 3
 """All epochs together go through the examples so often, where each goes through a part."""
 _LARGE = 128
 """A batch of so many examples is no usual one."""
-_GOOD, _RISE = 0.9, 0.03
-"""An accuracy below the one that rises by the other in an epoch has not come to its end."""
+_RISE = 0.03
+"""By less in an epoch an accuracy may rise for other reasons than that its epochs are short."""
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "inputs-not-scaled", "overfitting"))
@@ -38,8 +38,8 @@ def few_steps(case: Case) -> Finding | None:
         return _of_part(case, fit, total)
     size = fit.batch_size or 0
     asked, public = case.source.keyword("fit", "steps_per_epoch"), case.evidence.public_examples
-    part = size <= _SMALL and 0 < fit.steps * size < _PART * public
-    if part and not asked and public >= _MANY and len(case.record.fits) == 1:
+    part = size <= _SMALL and is_small_part(fit.steps * size, public)
+    if part and not asked and len(case.record.fits) == 1:
         return None  # of few examples: `few_examples` says so
     shown, line, mend = _of_batches(case, size)
     if asked and not 0 < _NEARLY_ALL * public <= fit.steps * size:
@@ -59,9 +59,9 @@ def few_steps(case: Case) -> Finding | None:
 def _still_rising(case: Case, fit: Fit, total: int) -> Finding | None:
     """Whether a program that learnt fairly well rose to its end, of large batches and few steps."""
     size, values = fit.batch_size or 0, case.values
-    if not case.is_program or len(values) < 2 or total > _FEW_IN_ALL / 2 or size < _LARGE:
+    if not case.is_program or total > _FEW_IN_ALL / 2 or size < _LARGE:
         return None
-    if values[-1] > _GOOD or values[-1] - values[-2] < _RISE:
+    if not still_rises(values, _RISE):
         return None
     shown, line, mend = _of_batches(case, size)
     return Finding(

@@ -5,6 +5,7 @@ import ast
 from grader.inside.protocol.observed import Built
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.courses import still_rises
 from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.learning_rate import (
     SCHEDULER,
@@ -33,8 +34,9 @@ _LOWER = ("ReduceLROnPlateau", SCHEDULER)
 _SLOW = {"SGD": 0.01, "Adagrad": 0.005, "Ftrl": 0.005}
 """With these rates and below, which are Keras's own for them, they need many epochs."""
 _MOMENTUM = 0.9
-_GOOD, _RISE = 0.9, 0.01
-"""An accuracy below the one that rises by the other in an epoch has not come to its end."""
+_RISE = 0.01
+"""An accuracy that rises by so little in an epoch still shows that the optimizer is slow; where
+epochs have few steps, each of them is worth more, see `few_steps`."""
 
 
 @mistake(explains=(*LEARNT_LITTLE, "order-not-seen"))
@@ -165,9 +167,7 @@ def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:
 def _still_rising(case: Case, built: Built, rate: float) -> Finding | None:
     """Of a program that learnt fairly well: whether it rose to its end, of a slow optimizer."""
     values = case.values
-    if not case.is_program or len(values) < 2:
-        return None
-    if values[-1] >= _GOOD or values[-1] - values[-2] < _RISE:
+    if not case.is_program or not still_rises(values, _RISE):
         return None
     seen = f"{built.optimizer} with learning rate {rate:g}, {case.metric} {values[-2]:.3f} then "
     return _slow_optimizer(case, built, rate, f"{seen}{values[-1]:.3f}")

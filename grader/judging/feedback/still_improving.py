@@ -3,13 +3,12 @@
 import itertools
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.courses import STRETCH, last_rise
+from grader.judging.feedback.courses import STEP, STRETCH, last_rise
 
 _FEW = 8
 _STEADY = 10
 """Of single numbers, whose network has few weights, the last epochs that must all have improved."""
 _FEWEST = 3
-_STEP = 0.01
 _FALLS = 0.97
 
 
@@ -57,4 +56,4 @@ def _of_metric(case: Case) -> tuple[bool, str]:
     seen = f"{case.metric} {figure(before)} then {figure(now)}"
     if (count := len(values) // STRETCH) > 1:
         seen += f", averages of {count} epochs"
-    return now - before > _STEP, seen
+    return now - before > STEP, seen

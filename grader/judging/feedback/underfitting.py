@@ -1,7 +1,7 @@
 """The model does not even learn its training data."""
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.courses import last_rise
+from grader.judging.feedback.courses import STEP, last_rise
 
 _LOW = 0.9
 _ALIKE = 0.07
@@ -15,7 +15,7 @@ def underfitting(case: Case) -> Finding | None:
         return None
     last = values[-1]
     before, now = last_rise(values)
-    improving = now - before > 0.01
+    improving = now - before > STEP
     if last > _LOW or last - held_out > _ALIKE or improving:
         return None
     return Finding(
