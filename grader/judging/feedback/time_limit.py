@@ -33,10 +33,13 @@ def time_limit(case: Case) -> Finding | None:
         return None
     if case.record.fits and (longer := _of_batches(case, case.record.fits[-1])):
         return longer  # however much of the processors it got
-    finding = _of_program(case, ending.limit or 0.0)
+    allowed = ending.limit or 0.0
+    finding = _of_program(case, allowed)
     idle = _idle(case.record)
     if not idle:
         return finding
+    if _processor_seconds(case.record) > allowed:
+        return dataclasses.replace(finding, confidence="likely")
     message = (
         f"{idle}: probably the machine was busy with something else, or the file waited, as in "
         "time.sleep. Grade it again while the machine is idle, or let the file do less."
@@ -59,7 +62,7 @@ def _of_program(case: Case, allowed: float) -> Finding:
     seconds = statistics.median(whole)
     fit = fits[-1]
     evidence = f"{counted(len(whole), 'epoch')} of {fit.epochs_asked}, {seconds:.1f} s each"
-    estimate = sum(whole) + seconds * max(0, fit.epochs_asked - len(whole))
+    estimate = _estimate(fit)
     if spent < _MOSTLY * allowed or estimate <= allowed:
         message = (
             f"The epochs of the last fit need about {estimate:.0f} s, less than the {allowed:g} s "
@@ -136,6 +139,22 @@ def _idle(record: RunRecord) -> str:
     if record.resources.gpus or not used or used >= took * min(_HALF * max(cores, 1), _NEARLY_ONE):
         return ""
     return f"Of {took:.0f} s the training got only {used:.0f} s of a processor"
+
+
+def _processor_seconds(record: RunRecord) -> float:
+    """How long the epochs of the last fit would take if all processors did nothing else; at least.
+
+    0 where no epoch ended.
+    """
+    fits = [fit for fit in record.fits if _whole_epochs(fit)]
+    share = record.training_cpu_seconds / record.clocks.training / max(record.resources.cores, 1)
+    return _estimate(fits[-1]) * share if fits else 0.0
+
+
+def _estimate(fit: Fit) -> float:
+    """How many seconds all epochs of a fit take that are like those that ended."""
+    whole = _whole_epochs(fit)
+    return sum(whole) + statistics.median(whole) * max(0, fit.epochs_asked - len(whole))
 
 
 def _whole_epochs(fit: Fit) -> list[float]:

@@ -138,7 +138,7 @@ def test_a_machine_that_gave_hardly_any_time_is_named_and_the_file_not_surely_bl
     cores: int, used: float, gpus: int, busy: bool
 ) -> None:
     facts = {"training_cpu_seconds": used, "resources": Resources(0, used, cores, gpus)}
-    for record in (run(90, 80, 70, 60, **facts), run(**facts), run(fits=(), **facts)):
+    for record in (run(90, 80, 70, 60, asked=4, **facts), run(**facts), run(fits=(), **facts)):
         finding = mistaken.expect("time-limit", record)
         assert finding.confidence == ("likely" if busy else "sure")
         assert ("machine was busy" in finding.message) is busy
@@ -188,3 +188,11 @@ def test_steps_that_count_examples(given: str, public: int, batch: int | None, s
         assert "steps_per_epoch=1875 counts batches" in finding.message
         assert finding.message.endswith(f"// 32, here {public // 32}.")
         assert finding.evidence == "1,875 steps of 32 examples an epoch"
+
+
+def test_epochs_that_would_be_too_many_on_an_idle_machine_too() -> None:
+    facts = {"training_cpu_seconds": 100.0, "resources": Resources(0, 100.0, 1, 0)}
+    for asked, says in ((12, "machine was busy"), (13, "All 13 epochs would have taken about")):
+        finding = mistaken.expect("time-limit", run(*[70] * 4, 20, asked=asked, **facts))
+        assert says in finding.message
+        assert finding.confidence == "likely"
