@@ -2,7 +2,7 @@
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.gap import LARGE
+from grader.judging.feedback.gap import knows_by_heart
 
 _MANY = 800_000
 _MOSTLY = 0.8
@@ -35,10 +35,8 @@ def no_pooling(case: Case) -> Finding | None:
     if largest is None or largest.parameters < max(_MANY, _MOSTLY * built.parameters):
         return None
     values = largest.parameters // max(1, largest.units)
-    known, held_out = case.values[-1:], case.accuracy("held-out")
-    by_heart = bool(known) and held_out is not None and known[0] - held_out >= LARGE
     return Finding(
-        "sure" if by_heart or too_large else "likely",
+        "sure" if knows_by_heart(case) or too_large else "likely",
         f"There is no pooling, so that Flatten gives {values:,} values and the Dense layer behind "
         f"it has {largest.parameters:,} parameters, too many for so few pictures: put "
         "MaxPooling2D after each Conv2D.",

@@ -1,9 +1,8 @@
 """The model does far better on its training examples than on examples that it has not seen."""
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.gap import BY_HEART, knows_by_heart, own_accuracy
 
-_GAP = 0.05
-"""The smallest difference of the two accuracies that counts, from 0 to 1."""
 _LEARNT = 0.75
 """Below this accuracy on training data nothing was learnt by heart."""
 
@@ -15,12 +14,12 @@ def overfitting(case: Case) -> Finding | None:
     missed = case.missed("held-out") or case.misses_gap
     if case.trained is None or held_out is None or not missed:
         return None
-    measured = case.accuracy("training")
-    known = case.values[-1] if measured is None and case.values else measured
-    if known is None or known - held_out < _GAP:
+    known = own_accuracy(case)
+    if known is None or not knows_by_heart(case):
         return None
     validation = case.finite(f"val_{case.metric}")
-    if measured is None and validation and known - validation[-1] < _GAP / 2:
+    is_logged = case.accuracy("training") is None
+    if is_logged and validation and known - validation[-1] < BY_HEART / 2:
         # The student's own unseen examples went well, so something else is wrong.
         return None
     if known < _LEARNT:

@@ -5,6 +5,7 @@ import ast
 from grader.inside.syntax import name_of
 from grader.judging.feedback.augmenting import LAYER, draws, varying_line
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.gap import knows_by_heart
 from grader.judging.feedback.source import ParsedSource, arguments, assignments, calls_in
 
 _ENOUGH = 12
@@ -13,8 +14,6 @@ _VARIED = 0.25
 """Share of them that was found only when turned, or not at all."""
 _MOST_FITS = 2
 """More may each be given pictures that were varied anew."""
-_GAP = 0.05
-"""By so much those that were trained on are answered better."""
 _THROUGH_PYTHON = ("numpy_function", "py_function")
 
 
@@ -45,10 +44,7 @@ def varied_once(case: Case) -> Finding | None:
 
 
 def _overfits(case: Case) -> bool:
-    held_out = case.accuracy("held-out")
-    known = case.accuracy("training") or (case.values[-1] if case.values else None)
-    ahead = held_out is not None and known is not None and known - held_out >= _GAP
-    return case.misses_gap or (case.missed("held-out") and ahead)
+    return case.misses_gap or (bool(case.missed("held-out")) and knows_by_heart(case))
 
 
 def _of_arrays(case: Case, count: int) -> Finding | None:

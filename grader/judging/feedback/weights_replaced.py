@@ -17,7 +17,7 @@ def weights_replaced(case: Case) -> Finding | None:
     late = [call for call in case.source.calls(*_LOADS) if fits and call.lineno > max(fits)]
     if not late or case.values[-1] - measured < _GAP:
         return None
-    if _overfits(case):
+    if _kept_what_it_logged(case):
         return None
     name = name_of(late[0].func)
     return Finding(
@@ -30,7 +30,7 @@ def weights_replaced(case: Case) -> Finding | None:
     )
 
 
-def _overfits(case: Case) -> bool:
+def _kept_what_it_logged(case: Case) -> bool:
     """Whether it is as good as was logged on what it was trained on, so that it kept its weights.
 
     Where the grader did not measure that, the figures of the validation say whether it does.

@@ -46,6 +46,13 @@ def test_what_was_learnt_by_heart_makes_it_sure() -> None:
         assert finding.confidence == confidence
 
 
+def test_what_was_measured_says_more_than_what_was_logged() -> None:
+    for training, confidence in ((0.5, "likely"), (0.7, "sure")):
+        measured = {"training": training, "held-out": 0.5}
+        finding = expect(NAME, built=network(), accuracy=measured)
+        assert finding.confidence == confidence
+
+
 def test_a_gap_that_is_too_large_is_a_sign_too() -> None:
     assert expect(NAME, built=network(), missed=("gap",), gap=0.1)
     assert found(NAME, built=network(), missed=(), gap=0.1) is None

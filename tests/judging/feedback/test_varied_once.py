@@ -30,6 +30,7 @@ def test_arrays_that_were_varied_before_fit() -> None:
     assert "14 of 24 fed pictures" in finding.evidence
     assert said(code, fed=fed(), missed=()) is None
     assert said(code, fed=fed(), accuracy={"training": 0.6, "held-out": 0.6}) is None
+    assert said(code, fed=fed(), accuracy={"training": 0.0, "held-out": 0.0}) is None
 
 
 @pytest.mark.parametrize(
