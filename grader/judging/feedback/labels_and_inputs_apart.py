@@ -2,15 +2,15 @@
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.guessing import guessing_costs
-from grader.judging.feedback.rates import high, low
+from grader.judging.feedback.layers import answers_alike
+from grader.judging.feedback.learning_rate import rate_is_usual
 
 _NOISE = 0.08
 _FEWEST = 2
 _NEAR = 0.85
-_ALIKE = 1e-4
-"""Answers that differ by less are the same for every example."""
-_BY_HEART = 0.7
-"""What is learnt by heart comes slowly, and helps nothing in the validation."""
+_SLOWLY = 0.7
+"""What is learnt by heart comes slowly, so that it stays below this, and helps nothing in the
+validation."""
 
 
 @mistake(symptom=True, rank=-1, explains=("flat-at-chance",))
@@ -19,12 +19,8 @@ def labels_and_inputs_apart(case: Case) -> Finding | None:
     fit, built, shares = case.trained, case.built, case.class_shares
     if not case.is_program or fit is None or built is None or len(shares) < 2:
         return None
-    kind = built.optimizer, built.momentum
-    if fit.learning_rate is None or not low(*kind) < fit.learning_rate < high(*kind):
+    if not rate_is_usual(case) or answers_alike(case.record.observed.learnt):
         return None
-    learnt = case.record.observed.learnt
-    if learnt and learnt.spread is not None and learnt.spread < _ALIKE:
-        return None  # a network that is dead answers all alike, whatever its labels are
     losses = fit.finite("loss")
     guessing = guessing_costs(shares)
     if (
@@ -36,7 +32,7 @@ def labels_and_inputs_apart(case: Case) -> Finding | None:
         return None
     seen = case.validated
     guesses = case.values[-1] <= max(shares) + _NOISE
-    by_heart = case.values[-1] < _BY_HEART and seen and seen[-1] <= max(shares) + _NOISE
+    by_heart = case.values[-1] < _SLOWLY and seen and seen[-1] <= max(shares) + _NOISE
     flat = guesses and _NEAR < losses[-1] / guessing < 1 / _NEAR
     if not (flat or (by_heart and losses[-1] < guessing)):
         return None

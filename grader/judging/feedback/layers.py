@@ -4,7 +4,7 @@ import ast
 import itertools
 from collections.abc import Iterable
 
-from grader.inside.protocol.observed import Built, LayerFacts
+from grader.inside.protocol.observed import Built, LayerFacts, Learnt
 from grader.inside.syntax import name_of
 from grader.judging.feedback.source import ParsedSource, arguments
 
@@ -13,6 +13,8 @@ RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
 ACTIVATIONS = ("Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax")
 DEAD = 0.97
 """A layer of which so many units are 0 for all of a batch is dead."""
+_ALIKE = 1e-4
+"""Answers that differ by less are the same for every example."""
 
 
 def weighted(built: Built) -> list[LayerFacts]:
@@ -59,6 +61,16 @@ def on_answers(built: Built) -> list[LayerFacts]:
     last = last_with_units(built)
     shape = last.output_shape if last else ()
     return [layer for layer in behind_answers(built) if layer.output_shape == shape != ()]
+
+
+def answers_alike(learnt: Learnt | None) -> bool:
+    """Whether a network answered all of a batch alike, as a dead one does whatever it is taught."""
+    return learnt is not None and learnt.spread is not None and learnt.spread < _ALIKE
+
+
+def is_convolution(kind: str) -> bool:
+    """Whether a layer of this class is a convolution, those in parts or by channel among them."""
+    return "Conv" in kind
 
 
 def kinds_of(layers: Iterable[LayerFacts]) -> str:

@@ -63,6 +63,12 @@ def is_low(case: Case) -> bool:
     return rate is not None and rate <= low(kind, momentum) and not steps_are_long(case, rate)
 
 
+def rate_is_usual(case: Case) -> bool:
+    """Whether the last fit's rate is known, and neither too high nor too low for its optimizer."""
+    rate, (kind, momentum) = _rate(case), _optimizer(case)
+    return rate is not None and low(kind, momentum) < rate < high(kind, momentum)
+
+
 def beside_usual(case: Case) -> str:
     """The last fit's rate and a usual one, e.g. ``(it is 1; 0.01 is usual for SGD)``."""
     kind, rate = _optimizer(case)[0], _rate(case)

@@ -5,7 +5,8 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, m
 from grader.judging.feedback.feeding import are_words
 from grader.judging.feedback.guessing import guessing_costs
 from grader.judging.feedback.labels import line_of_labels
-from grader.judging.feedback.rates import high, low
+from grader.judging.feedback.layers import answers_alike
+from grader.judging.feedback.learning_rate import rate_is_usual
 from grader.judging.feedback.vocabularies import known_shares
 
 _CHANCE = 0.06
@@ -15,8 +16,7 @@ _KNOWN = 0.5
 _NEAR = 0.9
 """Of what guessing costs, a loss beyond this is that of guessing."""
 _BY_HEART = 0.9
-_ALIKE = 1e-4
-"""Answers that differ by less are the same for every example."""
+"""Sequences of words are soon known one by one, whatever their labels are."""
 
 
 @mistake(rank=1, explains=(*LEARNT_LITTLE, "overfitting"))
@@ -49,14 +49,11 @@ def texts_and_labels_apart(case: Case) -> Finding | None:
 
 def _can_learn(case: Case) -> bool:
     """Whether its words, its weights and its rate would let such a network learn."""
-    fit, built, learnt = case.trained, case.built, case.record.observed.learnt
-    if fit is None or built is None or fit.learning_rate is None:
+    built, learnt = case.built, case.record.observed.learnt
+    if built is None or built.optimizer == "SGD":
         return False
-    kind = built.optimizer, built.momentum
-    if built.optimizer == "SGD" or not low(*kind) < fit.learning_rate < high(*kind):
+    if not rate_is_usual(case) or answers_alike(learnt):
         return False
-    if learnt and learnt.spread is not None and learnt.spread < _ALIKE:
-        return False  # a network that is dead answers all alike, whatever its labels are
     return max(known_shares(case), default=0.0) >= _KNOWN and all(map(_is_trained, built.layers))
 
 

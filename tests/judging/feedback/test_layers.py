@@ -3,12 +3,14 @@
 import typing
 
 import pytest
-from support.cases import FLATTEN, LAST, built, layer
+from support.cases import FLATTEN, LAST, built, layer, learnt
 from support.sources import parsed
 
 from grader.judging.feedback.layers import (
+    answers_alike,
     before_weights,
     behind_answers,
+    is_convolution,
     is_linear,
     layer_before,
     line_with,
@@ -122,3 +124,23 @@ def test_the_layer_that_is_made_before(name: str, before: str) -> None:
 )
 def test_in_the_order_in_which_layers_are_given_inputs(code: str, name: str, before: str) -> None:
     assert layer_before(parsed(code), name) == before
+
+
+@pytest.mark.parametrize(
+    ("spread", "alike"), [(0.0, True), (9e-5, True), (1e-4, False), (None, False)]
+)
+def test_answers_that_are_the_same(spread: float | None, *, alike: bool) -> None:
+    assert answers_alike(learnt(spread=spread)) is alike
+    assert not answers_alike(None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "convolves"),
+    [
+        *(("Conv1D", True), ("Conv2D", True), ("SeparableConv2D", True)),
+        *(("DepthwiseConv2D", True), ("Conv2DTranspose", True)),
+        *(("Dense", False), ("MaxPooling2D", False), ("LSTM", False)),
+    ],
+)
+def test_what_a_convolution_is(kind: str, *, convolves: bool) -> None:
+    assert is_convolution(kind) is convolves

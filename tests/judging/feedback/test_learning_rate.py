@@ -9,6 +9,7 @@ from grader.judging.feedback.learning_rate import (
     beside_usual,
     is_high,
     is_low,
+    rate_is_usual,
     rate_line,
     rate_of,
     step_length,
@@ -69,6 +70,7 @@ def test_each_optimizer_has_rates_of_its_own(
     seen = cases.built(cases.LAST, optimizer=optimizer) if optimizer else None
     case = cases.case(fits=[cases.fit(learning_rate=rate)], built=seen)
     assert (is_high(case), is_low(case), beside_usual(case)) == (high, low, usual)
+    assert rate_is_usual(case) is not (high or low)
 
 
 def test_momentum_makes_a_rate_high_sooner() -> None:
@@ -80,6 +82,7 @@ def test_a_rate_that_is_not_known_is_neither() -> None:
     case = cases.case(fits=[cases.fit(learning_rate=None)], built=cases.built(cases.LAST))
     assert not is_high(case)
     assert not is_low(case)
+    assert not rate_is_usual(case)
 
 
 @pytest.mark.parametrize(
