@@ -3,6 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of
+from grader.judging.feedback.layers import is_convolution
 from grader.judging.feedback.source import ParsedSource, calls_in, owner_of
 
 LAYER = "Random"
@@ -91,7 +92,9 @@ def _makes_layers(code: ast.AST) -> bool:
     """Whether nothing but layers that vary pictures is made, and at least one of them."""
     kinds = [name_of(call.func) for call in calls_in(code)]
     layers = [kind for kind in kinds if _is_layer(kind)]
-    return bool(layers) and not any(kind.startswith(("Conv", "Dense")) for kind in kinds)
+    return bool(layers) and not any(
+        kind.startswith("Dense") or is_convolution(kind) for kind in kinds
+    )
 
 
 def _is_layer(name: str) -> bool:

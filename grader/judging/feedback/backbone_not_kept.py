@@ -7,6 +7,7 @@ from grader.inside.backbones import CUT
 from grader.inside.protocol.observed import Built, LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.frozen import names_pretrained
+from grader.judging.feedback.layers import is_convolution
 from grader.judging.feedback.source import arguments
 from grader.submission.gaps import is_none
 
@@ -104,7 +105,7 @@ def _convolutions_learn(built: Built) -> bool:
 
 
 def _convolutions(built: Built) -> list[LayerFacts]:
-    return [layer for layer in built.layers if "Conv" in layer.kind and layer.parameters]
+    return [layer for layer in built.layers if is_convolution(layer.kind) and layer.parameters]
 
 
 def _cut(case: Case, seen: str) -> Finding | None:
@@ -114,7 +115,7 @@ def _cut(case: Case, seen: str) -> Finding | None:
     """
     built = case.built
     learns = built is not None and any(
-        "Conv" in each.kind and each.trainable for each in built.layers
+        is_convolution(each.kind) and each.trainable for each in built.layers
     )
     for call in case.source.calls("get_layer"):
         for each in arguments(call):

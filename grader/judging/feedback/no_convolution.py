@@ -2,7 +2,7 @@
 
 from grader.judging.criteria.layer_used import LayerUsed
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import kinds_of
+from grader.judging.feedback.layers import is_convolution, kinds_of
 from grader.model.words import counted
 
 
@@ -10,8 +10,8 @@ from grader.model.words import counted
 def no_convolution(case: Case) -> Finding | None:
     """Looks for a convolution where the exercise asks for one."""
     built = case.built
-    count = sum("Conv" in layer.kind for layer in built.layers) if built else 0
-    wanted = [each.at_least for each, _ in case.missed_of(LayerUsed) if "Conv" in each.kind]
+    count = sum(is_convolution(layer.kind) for layer in built.layers) if built else 0
+    wanted = [each.at_least for each, _ in case.missed_of(LayerUsed) if is_convolution(each.kind)]
     if built is None or count >= max(wanted, default=0):
         return None
     if count:

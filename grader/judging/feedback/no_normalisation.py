@@ -1,7 +1,7 @@
 """Of a program: a deep network without BatchNormalization learns, but slowly."""
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.layers import weighted
+from grader.judging.feedback.layers import is_convolution, weighted
 
 _DEEP = 6
 """Layers with weights one after another."""
@@ -20,7 +20,7 @@ def no_normalisation(case: Case) -> Finding | None:
     if built is None or not case.is_program or not case.learnt_badly or len(values) < 2:
         return None
     layers = weighted(built)
-    convolutions = [layer for layer in layers if "Conv" in layer.kind]
+    convolutions = [layer for layer in layers if is_convolution(layer.kind)]
     if len(layers) < _DEEP or len(convolutions) < _CONVOLUTIONS:
         return None
     if built.has(*_NORMALISING, *_SHORTCUTS) or not all(layer.trainable for layer in layers):

@@ -3,6 +3,7 @@
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.gap import knows_by_heart
+from grader.judging.feedback.layers import is_convolution
 
 _MANY = 800_000
 _MOSTLY = 0.8
@@ -24,11 +25,11 @@ def no_pooling(case: Case) -> Finding | None:
         return None
     if model is not None and model.backbone_kept:
         return None  # a pretrained network makes its pictures small without pooling
-    if any(layer.kind.startswith("Conv") and not layer.trainable for layer in built.layers):
+    if any(is_convolution(layer.kind) and not layer.trainable for layer in built.layers):
         return None  # likewise, where the run ended before that was measured
     kinds = [layer.kind for layer in built.layers]
     pools = any("Pooling" in kind for kind in kinds)
-    if pools or not any(kind.startswith("Conv") for kind in kinds):
+    if pools or not any(map(is_convolution, kinds)):
         return None
     dense = [layer for layer in built.layers if layer.kind == "Dense"]
     largest = max(dense, key=lambda layer: layer.parameters, default=None)

@@ -3,6 +3,7 @@
 from grader.inside.protocol.observed import Built
 from grader.judging.criteria.parameters import Parameters
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import is_convolution
 from grader.judging.feedback.shapes import rows_in
 
 _POOLINGS = ("MaxPooling", "AveragePooling")
@@ -17,7 +18,7 @@ def too_many_parameters(case: Case) -> Finding | None:
     if not allowed or built is None or built.parameters <= min(allowed):
         return None
     largest = max(built.layers, key=lambda layer: layer.parameters)
-    convolves = any(layer.kind.startswith("Conv") for layer in built.layers)
+    convolves = any(is_convolution(layer.kind) for layer in built.layers)
     smaller = (
         "put MaxPooling2D before the Flatten, or give" if convolves else "leave it out, or give"
     )

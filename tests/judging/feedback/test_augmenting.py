@@ -13,6 +13,7 @@ from grader.judging.feedback.augmenting import augmenters, varying_line
         ("a = Sequential()\na.add(layers.RandomZoom(0.1))", {"a"}),
         ("def make():\n    return Sequential([RandomFlip()])\nself.a = make()", {"make", "a"}),
         ("model = Sequential([RandomFlip(), Conv2D(8, 3), Dense(1)])", set()),
+        ("model = Sequential([RandomFlip(), SeparableConv2D(8, 3), Flatten()])", set()),
         ("a = Sequential([Rescaling(1 / 255)])", set()),
         ("a = RandomState(1)\nb = RandomNormal()", set()),
     ],

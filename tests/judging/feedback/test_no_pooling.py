@@ -1,5 +1,6 @@
 """A dense layer that takes all of a picture."""
 
+import dataclasses
 import typing
 
 import pytest
@@ -10,9 +11,11 @@ from grader.model.record import Ending
 NAME = "no-pooling"
 
 
-def network(large: int = 900_000, rest: int = 0, between: str = "Other") -> typing.Any:
+def network(
+    large: int = 900_000, rest: int = 0, between: str = "Other", first: str = "Conv2D"
+) -> typing.Any:
     return built(
-        layer("Conv2D", 32, parameters=rest),
+        layer(first, 32, parameters=rest),
         layer(between, 0, "", parameters=0),
         layer(units=100, parameters=large),
         layer(units=10, parameters=5),
@@ -38,6 +41,16 @@ def test_how_large_the_layer_is(large: int, rest: int, unpooled: bool) -> None:
         assert f"Flatten gives {large // 100:,} values" in finding.message
         assert finding.evidence.startswith(f"{large:,} of {large + rest:,} parameters")
         assert (finding.confidence, finding.line) == ("likely", 1)
+
+
+@pytest.mark.parametrize("first", ["SeparableConv2D", "DepthwiseConv2D", "Conv2DTranspose"])
+def test_every_kind_of_convolution_counts(first: str) -> None:
+    assert expect(NAME, built=network(first=first))
+    assert found(NAME, built=network(first="Dense")) is None
+    held = network(first=first)
+    frozen = dataclasses.replace(held.layers[0], trainable=False)
+    pretrained = dataclasses.replace(held, layers=(frozen, *held.layers[1:]))
+    assert found(NAME, built=pretrained) is None
 
 
 def test_what_was_learnt_by_heart_makes_it_sure() -> None:

@@ -27,8 +27,9 @@ def test_the_largest_layer_is_named() -> None:
     assert (finding.confidence, finding.line) == ("sure", 1)
 
 
-def test_what_makes_a_picture_smaller() -> None:
-    finding = found(first="Conv2D")
+@pytest.mark.parametrize("first", ["Conv2D", "SeparableConv2D", "DepthwiseConv2D"])
+def test_what_makes_a_picture_smaller(first: str) -> None:
+    finding = found(first=first)
     assert finding is not None
     assert "MaxPooling2D" in finding.message
 
