@@ -38,7 +38,9 @@ _OVERSHOT = 20.0
 _INTEGER = re.compile(r"`learning_rate` should be float.*learning_rate=(?P<rate>\d+)\b", re.DOTALL)
 
 
-@mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "forecast-scale", "loss-is-nan"))
+@mistake(
+    explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "argument-refused", "forecast-scale", "loss-is-nan")
+)
 def learning_rate_high(case: Case) -> Finding | None:
     """Compares the rate with what is usual for its optimizer, where the training went badly."""
     fit, built = case.trained, case.built

@@ -245,7 +245,7 @@ _TABLE = {
 }
 
 
-@mistake(rank=1, explains=("other-crash",))
+@mistake(rank=1, explains=("argument-refused", "other-crash"))
 def python_error(case: Case) -> Finding | None:
     """Recognises exceptions that no rule has more to say about."""
     return translated(case, _TABLE)
