@@ -4,6 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
+from grader.judging.feedback.scaling import MEASURES
 from grader.judging.feedback.source import (
     ParsedSource,
     assignments,
@@ -20,7 +21,6 @@ _LEARNERS = {
 }
 """Methods that learn from their argument, and what they learn."""
 _COUNTS = {"Counter", "most_common", "set", "unique", "defaultdict"}
-_MEASURES = ("mean", "std", "min", "max", "ptp")
 
 
 @mistake(explains=(*WORSE_UNSEEN, "constant-answers", "no-unknown-word", "vocabularies-differ"))
@@ -66,7 +66,7 @@ def _by_hand(case: Case) -> Finding | None:
         own = case.source.function(name)
         if own is not None and _makes_index(own):
             what, once = "the words' numbers", f"call {printable_name(name)}"
-        elif case.predicts_numbers and name in _MEASURES:
+        elif case.predicts_numbers and name in MEASURES:
             what, once = "a scale", f"compute the {name}"
         else:
             continue

@@ -3,13 +3,13 @@
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import feeding, is_unscaled
-from grader.judging.feedback.scaling import scaling_line
+from grader.judging.feedback.scaling import MEASURES, scaling_line
 from grader.judging.feedback.source import calls_in
 
 _ANEW = {
-    *("amax", "amin", "max", "mean", "min", "norm", "ptp", "std"),
+    *MEASURES,
     *("reduce_max", "reduce_mean", "reduce_min", "reduce_std"),
-    *("fit_transform", "l2_normalize", "normalize", "minmax_scale"),
+    *("fit_transform", "l2_normalize", "norm", "normalize", "minmax_scale"),
 }
 """Calls that take a number from all that they are given."""
 

@@ -8,6 +8,9 @@ from grader.judging.feedback.source import ParsedSource
 LAYERS = frozenset({"BatchNormalization", "LayerNormalization", "Normalization", "Rescaling"})
 """Layers that make up for inputs that are not scaled."""
 
+MEASURES = frozenset({"amax", "amin", "max", "mean", "min", "ptp", "std"})
+"""Functions and methods of NumPy's that take a number from all values that they are given."""
+
 _FUNCTIONS = LAYERS | frozenset(
     {
         "MinMaxScaler",

@@ -6,7 +6,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import rescaling
 from grader.judging.feedback.matching import Matched
-from grader.judging.feedback.scaling import scaling_line
+from grader.judging.feedback.scaling import MEASURES, scaling_line
 from grader.judging.feedback.series import graded_line
 from grader.judging.feedback.source import calls_in
 
@@ -14,7 +14,6 @@ _OTHER = 1.1
 _MOVED = 0.25
 """Of the range of what was asked, so far apart are inputs that something was added to."""
 _SMALL = 1e-3
-_MEASURES = {"min", "max", "amin", "amax", "mean", "std", "ptp"}
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "forecast-scale", "overfitting", "scale-not-undone"))
@@ -74,7 +73,7 @@ def _measures(case: Case, pre: ast.FunctionDef) -> bool:
     called = {name_of(call.func) for call in calls_in(pre)}
     functions = [pre, *(case.source.function(name) for name in called)]
     return any(
-        name_of(call.func) in _MEASURES
+        name_of(call.func) in MEASURES
         for function in functions
         if function
         for call in calls_in(function)
