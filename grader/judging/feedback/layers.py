@@ -11,6 +11,8 @@ from grader.judging.feedback.source import ParsedSource, arguments
 WEIGHTED = ("Dense", "Conv1D", "Conv2D", "SeparableConv2D", "DepthwiseConv2D")
 RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
 ACTIVATIONS = ("Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax")
+SHORTCUTS = ("Add", "Average", "Concatenate")
+"""Layers that join what has gone several ways."""
 DEAD = 0.97
 """A layer of which so many units are 0 for all of a batch is dead."""
 _ALIKE = 1e-4

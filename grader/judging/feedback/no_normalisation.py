@@ -1,7 +1,7 @@
 """Of a program: a deep network without BatchNormalization learns, but slowly."""
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.layers import is_convolution, weighted
+from grader.judging.feedback.layers import SHORTCUTS, is_convolution, weighted
 
 _DEEP = 6
 """Layers with weights one after another."""
@@ -9,8 +9,6 @@ _CONVOLUTIONS = 4
 _RISE = 0.02
 """In the last epoch; what stays where it is has another cause."""
 _NORMALISING = ("BatchNormalization", "LayerNormalization", "GroupNormalization")
-_SHORTCUTS = ("Add", "Concatenate")
-"""Through what joins layers to later ones, gradients come without them."""
 
 
 @mistake(explains=("still-improving",))
@@ -23,7 +21,8 @@ def no_normalisation(case: Case) -> Finding | None:
     convolutions = [layer for layer in layers if is_convolution(layer.kind)]
     if len(layers) < _DEEP or len(convolutions) < _CONVOLUTIONS:
         return None
-    if built.has(*_NORMALISING, *_SHORTCUTS) or not all(layer.trainable for layer in layers):
+    # Through what joins layers to later ones, gradients come without it.
+    if built.has(*_NORMALISING, *SHORTCUTS) or not all(layer.trainable for layer in layers):
         return None
     if values[-1] - values[-2] < _RISE:
         return None

@@ -3,7 +3,7 @@
 from grader.inside.protocol.observed import Built, LayerFacts
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words, has_range
-from grader.judging.feedback.layers import RECURRENT, WEIGHTED, last_units, weighted
+from grader.judging.feedback.layers import RECURRENT, SHORTCUTS, WEIGHTED, last_units, weighted
 from grader.judging.feedback.shapes import are_numbers
 from grader.model.words import counted
 
@@ -47,7 +47,12 @@ def _plateau(case: Case) -> Finding | None:
 
 
 def _narrowest(built: Built) -> LayerFacts | None:
-    """A layer before the last one through whose one or two units all must go; None without."""
+    """A layer before the last one through whose one or two units all must go; None without.
+
+    Beside a shortcut nothing must.
+    """
+    if any(layer.kind in SHORTCUTS for layer in built.layers):
+        return None
     layers = [layer for layer in built.layers if layer.kind in (*WEIGHTED, *RECURRENT)]
     narrow = [layer for layer in layers[:-1] if 0 < layer.units <= _BOTTLENECK and layer.parameters]
     return min(narrow, key=lambda layer: layer.units, default=None)

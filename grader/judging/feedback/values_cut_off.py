@@ -1,5 +1,8 @@
 """High or low values of a series were cut off before the training."""
 
+import ast
+from collections.abc import Iterator
+
 import numpy as np
 
 from grader.inside.protocol.observed import Fed
@@ -20,8 +23,9 @@ def values_cut_off(case: Case) -> Finding | None:
     if not looked.looked or looked.found > _MOSTLY * looked.looked:
         return None
     cut = _edge(fed)
-    if cut is None:
-        return None
+    lines = [*_cutting(case)]
+    if cut is None or not lines:
+        return None  # a series may have a lowest value that is its own, as 0 where it counts
     edge, share = cut
     return Finding(
         "likely",
@@ -29,8 +33,17 @@ def values_cut_off(case: Case) -> Finding | None:
         "that what lies beyond is never learnt, and the windows that are graded are as they were: "
         "leave np.clip and its like out.",
         f"{share:.0%} of the fed values are just {figure(edge)}",
-        min((call.lineno for call in case.source.calls(*_CALLS)), default=0),
+        min(lines),
     )
+
+
+def _cutting(case: Case) -> Iterator[int]:
+    """The lines that may cut off values: such calls, and what a comparison chooses to be set."""
+    for call in case.source.calls(*_CALLS):
+        yield call.lineno
+    for target, _ in case.source.assigned:
+        if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Compare):
+            yield target.lineno
 
 
 def _edge(fed: Fed) -> tuple[float, float] | None:

@@ -73,6 +73,8 @@ def test_a_unit_or_two_that_everything_goes_through(kind: str, units: int, told:
         assert "has 1 unit and is too small" in finding.message
         assert (finding.confidence, finding.line) == ("likely", 1)
         assert found(NAME, built=network, forecast=SERIES, missed=()) is None
+        beside = built(layer(kind, units), layer(), layer("Add", 0, ""), LAST)
+        assert found(NAME, built=beside, forecast=SERIES) is None
 
 
 @pytest.mark.parametrize(("shape", "told"), [((100, 1), False), ((100,), False), ((100, 2), True)])

@@ -24,3 +24,13 @@ def test_an_edge_that_comes_often(most: float, least: float, edge: str) -> None:
 def test_edges_that_hardly_come() -> None:
     windows = fed(rows=ROWS, inputs=facts(-2.0, 40.0, (100, 5)))
     assert found(NAME, fed=windows, forecast=SERIES, matched=Matched(10)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [("series[series > 35] = 35", 1), ("x = 1\ny = tf.minimum(y, 35)", 2), ("series[0] = 35", 0)],
+)
+def test_something_in_the_file_cuts_them(code: str, line: int) -> None:
+    windows = fed(rows=ROWS, inputs=facts(-1.0, 35.0, (100, 5)))
+    finding = found(NAME, code, fed=windows, forecast=SERIES, matched=Matched(10))
+    assert (finding.line if finding else 0) == line
