@@ -44,9 +44,14 @@ class Forecast:
 
     @property
     def first(self) -> typing.Self:
-        """The same, of the first value alone: its window holds nothing but what the box knows."""
-        values = self.series.cast("B")[: (self.begin + 1) * _BYTES]
-        return dataclasses.replace(self, series=values)
+        """The same, of the first value alone: its window holds nothing but what the box knows.
+
+        A function of all values is asked twice, lest it works for that many values alone; what it
+        is given besides is the last known value again.
+        """
+        known = self.series.cast("B")[: self.begin * _BYTES]
+        more = bytes(known[-_BYTES:]) * (2 if self.from_all else 1)
+        return dataclasses.replace(self, series=memoryview(bytes(known) + more))
 
     def windows(self, window_size: int) -> Iterator[Question]:
         """The questions in order: for each value to forecast, the values just before it."""

@@ -1,5 +1,6 @@
 """Windows of a series, and a whole conversation about them with a model that tries to peek."""
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,14 @@ def test_a_window_has_its_shape_and_no_more_bytes() -> None:
     for question in SERIES.windows(7):
         assert question.header.shape == (1, 7)
         assert len(question.data) == question.header.nbytes
+
+
+@pytest.mark.parametrize(("from_all", "lengths"), [(False, [7]), (True, [20, 21])])
+def test_a_rehearsal_shows_nothing_but_what_is_known(from_all: bool, lengths: list[int]) -> None:
+    first = dataclasses.replace(SERIES, from_all=from_all).first
+    asked = [np.frombuffer(each.data, "<f4") for each in first.windows(7)]
+    assert [len(each) for each in asked] == lengths
+    assert all(each.max() == VALUES[19] for each in asked)
 
 
 PEEKING = """

@@ -33,25 +33,39 @@ def function_fails(case: Case) -> Finding | None:
     several = {each.function for each in case.record.failed_calls}
     return Finding(
         "sure",
-        f"{words} ({raised}){_why(raised)}." if words else f"{raised}{_fixed_end(case, failed)}",
+        f"{words} ({raised}){_why(raised) or _fixed_end(case, failed)}."
+        if words
+        else f"{raised}{_fixed_end(case, failed)}",
         f"functions that gave no result: {', '.join(sorted(several))}",
         failed.line or place_of(case, failed.function)[1],
     )
 
 
 def _fixed_end(case: Case, failed: CallFailed) -> str:
-    """What to add where the last value is none and a loop ends at the same day for any series."""
+    """What to add where a loop or a slice ends at the same day for any series, if that may be it.
+
+    A loop leaves the last value empty then, and a slice has too few values.
+    """
     function = case.source.function(failed.function)
-    if function is None or _LAST_IS_NONE not in failed.message or not function.args.args:
+    if function is None or not function.args.args:
         return ""
     given = made_of(function, {function.args.args[0].arg})
-    for call in calls_in(function):
-        end = call.args[-1] if name_of(call.func) == "range" and call.args else None
-        if end is not None and not names_in(end) & given:
-            return (
-                f" Its range ends at {ast.unparse(end)[:40]}, whatever the series: end it at "
-                "len(series)."
-            )
+    if _LAST_IS_NONE in failed.message:
+        for call in calls_in(function):
+            end = call.args[-1] if name_of(call.func) == "range" and call.args else None
+            if end is not None and not names_in(end) & given:
+                return (
+                    f" Its range ends at {ast.unparse(end)[:40]}, whatever the series: end it at "
+                    "len(series)."
+                )
+    for node in ast.walk(function) if _SHAPES.search(failed.message) else ():
+        match node:
+            case ast.Subscript(slice=ast.Slice(lower=ast.expr(), upper=ast.expr() as end)):
+                if names_in(node.value) & given and (case.source.number(end) or 0) > 0:
+                    return (
+                        f". {ast.unparse(node)[:40]} ends at the same day, whatever the series: "
+                        "count its end from behind, by a number below 0"
+                    )
     return ""
 
 

@@ -6,7 +6,7 @@ from grader.inside.protocol.observed import Built
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.courses import still_rises
-from grader.judging.feedback.feeding import is_unscaled, normalises
+from grader.judging.feedback.feeding import are_words, is_unscaled, normalises
 from grader.judging.feedback.learning_rate import (
     SCHEDULER,
     is_set_by_callback,
@@ -29,6 +29,8 @@ _SCHEDULES = (
     *("CosineDecay", "CosineDecayRestarts", "ExponentialDecay", "InverseTimeDecay"),
     *("PolynomialDecay", _BOUNDARIES),
 )
+_ENDING = ("CosineDecay", "PolynomialDecay")
+"""Of these, those whose steps are all that the training has."""
 _LOWER = ("ReduceLROnPlateau", SCHEDULER)
 """Callbacks of Keras that change the rate from epoch to epoch."""
 _SLOW = {"SGD": 0.01, "Adagrad": 0.005, "Ftrl": 0.005}
@@ -144,6 +146,7 @@ def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:
     schedules = case.source.calls(*_SCHEDULES)
     setter = case.source.line_of(SCHEDULER, 0)
     bounded = bool(schedules) and name_of(schedules[0].func) == _BOUNDARIES
+    ends = bool(schedules) and name_of(schedules[0].func) in _ENDING
     if not schedules and is_set_by_callback(case, fit):
         return Finding(
             "sure",
@@ -158,7 +161,7 @@ def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:
         f"The learning rate falls from {fit.learning_rate:g} to {first:.2g} within the first "
         f"epoch, and on to {last:.2g}, too low for {optimizer}: a schedule counts steps, "
         f"not epochs, so let {'its boundaries' if bounded else 'decay_steps'} be "
-        f"{'epochs times ' * bounded}the steps of an epoch.",
+        f"{'epochs times ' * (bounded or ends)}the steps of an epoch.",
         seen,
         schedules[0].lineno if schedules else rate_line(case),
     )
@@ -176,7 +179,8 @@ def _still_rising(case: Case, built: Built, rate: float) -> Finding | None:
 def _slow_optimizer(case: Case, built: Built, rate: float, seen: str) -> Finding | None:
     """Of a loss that falls with a rate that is usual: whether the optimizer needs many epochs."""
     fed, line = case.fed(), rate_line(case)
-    raw = fed is not None and is_unscaled(fed.inputs) and not normalises(built)
+    words = are_words(built)  # whose numbers are large, and no sizes
+    raw = fed is not None and is_unscaled(fed.inputs) and not (words or normalises(built))
     plain = not built.momentum and rate <= _SLOW.get(built.optimizer, 0.0)
     if not plain or raw or is_tiny(case):
         return None

@@ -61,3 +61,21 @@ def test_a_loop_that_ends_at_a_fixed_day(end: str, which: str, *, says: bool) ->
     assert finding is not None
     assert finding.message.startswith(message)
     assert ("Its range ends at DAYS, whatever the series" in finding.message) is says
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("s[730:1101]", True),
+        ("s[730:-360]", False),
+        ("s[:1101]", False),
+        ("other[730:1101]", False),
+    ],
+)
+def test_a_slice_that_ends_at_a_fixed_day(part: str, *, says: bool) -> None:
+    code = f"def smoothed(s):\n    return means({part}) + changes(s)"
+    message = "operands could not be broadcast together with shapes (361,) (2,)"
+    failed = (CallFailed("smoothed", "ValueError", message, 2),)
+    finding = mistakes["function-fails"].find(case(code, failed_calls=failed))
+    assert finding is not None
+    assert (f"{part} ends at the same day, whatever the series" in finding.message) is says
