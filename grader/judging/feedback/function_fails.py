@@ -29,13 +29,15 @@ def function_fails(case: Case) -> Finding | None:
     if failed is None:
         return None
     raised = f"{failed.exception}: {failed.message}" if failed.exception else failed.message
-    words = f"{failed.function} failed when it was called" if failed.exception else ""
+    if failed.exception:
+        why = _why(raised) or _fixed_end(case, failed)
+        message = f"{failed.function} failed when it was called ({raised}){why}."
+    else:
+        message = f"{raised}{_fixed_end(case, failed)}"
     several = {each.function for each in case.record.failed_calls}
     return Finding(
         "sure",
-        f"{words} ({raised}){_why(raised) or _fixed_end(case, failed)}."
-        if words
-        else f"{raised}{_fixed_end(case, failed)}",
+        message,
         f"functions that gave no result: {', '.join(sorted(several))}",
         failed.line or place_of(case, failed.function)[1],
     )
