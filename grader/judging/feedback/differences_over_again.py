@@ -13,7 +13,10 @@ _MOST = 2
 @mistake(
     of_functions=None,
     rank=-2,
-    explains=("forecast-scale", "loss-is-nan", "repeats-last-value", "scale-not-undone"),
+    explains=(
+        *("forecast-scale", "function-fails", "loss-is-nan", "repeats-last-value"),
+        "scale-not-undone",
+    ),
 )
 def differences_over_again(case: Case) -> Finding | None:
     """Looks for an `n` of ``np.diff`` that can only be meant as a number of days."""

@@ -61,8 +61,14 @@ class ParsedSource:
 
     @functools.cached_property
     def constants(self) -> Mapping[str, Constant]:
-        """Names and attributes that are assigned one number or text, and never another."""
+        """Names and attributes that are assigned one number or text, and never another.
+
+        So is a parameter that has a default and is never given anything else.
+        """
         found: dict[str, set[Constant | None]] = {}
+        for function in self.functions:
+            for name, default in self._defaults(function):
+                found.setdefault(name, set()).add(_constant(default))
         for node in self.nodes:
             for target, value in assignments(node):
                 changed = isinstance(node, ast.AugAssign)
@@ -74,6 +80,18 @@ class ParsedSource:
             for value in values
             if name and len(values) == 1 and value is not None
         }
+
+    def _defaults(self, function: ast.FunctionDef) -> Iterator[tuple[str, ast.expr]]:
+        """The parameters of a function that no call gives anything, each with its default."""
+        parameters, calls = function.args, self.calls(function.name)
+        names = [each.arg for each in (*parameters.posonlyargs, *parameters.args)]
+        first = len(names) - len(parameters.defaults)
+        for place, default in enumerate(parameters.defaults, first):
+            if all(argument(call, names[place], place) is None for call in calls):
+                yield names[place], default
+        for each, value in zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True):
+            if value and all(argument(call, each.arg, len(names)) is None for call in calls):
+                yield each.arg, value
 
     @functools.cached_property
     def assigned(self) -> tuple[tuple[ast.expr, ast.expr], ...]:
