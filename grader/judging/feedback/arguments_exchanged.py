@@ -30,7 +30,7 @@ _UNEVEN = (
     rank=-1,
     explains=(
         *(*LEARNT_LITTLE, *SHAPES, *WORDS_OF_ERRORS, "few-steps", "loss-is-nan"),
-        *("loss-is-negative", "overfitting", "wrong-loss"),
+        *("loss-is-negative", "overfitting", "too-few-epochs", "wrong-loss"),
     ),
 )
 def arguments_exchanged(case: Case) -> Finding | None:
@@ -43,7 +43,11 @@ def arguments_exchanged(case: Case) -> Finding | None:
 def _of_fit(case: Case) -> Finding | None:
     """Whether epochs stand where fit takes the batch size, by their names or else their sizes."""
     for call in case.source.calls("fit") if not case.source.defines("fit") else ():
-        if len(call.args) < 4 or any(isinstance(each, ast.Starred) for each in call.args):
+        if any(isinstance(each, ast.Starred) for each in call.args):
+            continue
+        if len(call.args) == 3 and (alone := _third_alone(case, call)):
+            return alone
+        if len(call.args) < 4:
             continue
         third, fourth = call.args[2:4]
         named = "epoch" in name_of(third).lower() or "batch" in name_of(fourth).lower()
@@ -60,6 +64,25 @@ def _of_fit(case: Case) -> Finding | None:
             call.lineno,
         )
     return None
+
+
+def _third_alone(case: Case, call: ast.Call) -> Finding | None:
+    """Whether the third of three arguments is meant as the epochs, of which there is one alone."""
+    third, fit = call.args[2], case.record.last_fit
+    named = "epoch" in name_of(third).lower()
+    size = case.source.number(third)
+    if any(each.arg in ("batch_size", "epochs", None) for each in call.keywords):
+        return None
+    if fit is None or fit.epochs_asked != 1 or not (named or (size and size not in _BATCHES)):
+        return None
+    return Finding(
+        "sure" if named else "likely",
+        f"The third argument of fit is the batch size, and {ast.unparse(third)[:20]} is meant as "
+        "the epochs, of which there was one alone: name it, fit(x, y, epochs="
+        f"{ast.unparse(third)[:20]}).",
+        ast.unparse(call)[:80],
+        call.lineno,
+    )
 
 
 def _of_loss(source: ParsedSource) -> Finding | None:

@@ -1,5 +1,6 @@
 """All inputs, or all numbers that are to be learnt, are the same."""
 
+import ast
 import math
 
 from grader.inside.protocol.observed import LONGEST_ROW, SIDE, ArrayFacts, Fed
@@ -7,7 +8,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words, has_range
 from grader.judging.feedback.labels import line_of_labels
-from grader.judging.feedback.scaling import scaling_line
+from grader.judging.feedback.scaling import scaling_line, whole_array
 from grader.judging.feedback.source import arguments
 
 _FEWEST = 8
@@ -39,7 +40,7 @@ def fed_all_alike(case: Case) -> Finding | None:
     one = _is_constant(fed.inputs)
     if not one and not _is_one_again(fed):
         return None
-    if one and (cut := _cut_off(case, fed.inputs.most)):
+    if one and (cut := _cut_off(case, fed.inputs.most) or _whole(case, fed)):
         return cut
     what = f"hold {figure(fed.inputs.most)} everywhere" if one else "are the same one again"
     padded = _cut_by_padding(case, fed) if one else 0
@@ -71,6 +72,21 @@ def _cut_off(case: Case, value: float) -> Finding | None:
                 call.lineno,
             )
     return None
+
+
+def _whole(case: Case, fed: Fed) -> Finding | None:
+    """Whether fractions were put into an array of whole numbers, where they became 0."""
+    made = whole_array(case.source) if not fed.inputs.most else None
+    if made is None:
+        return None
+    return Finding(
+        "sure" if fed.inputs.dtype.startswith(("int", "uint")) else "likely",
+        f"The inputs that {fed.feeder} was fed are 0 everywhere: {ast.unparse(made)[:60]} makes an "
+        "array of whole numbers, and fractions that are put into it lose what is behind the point. "
+        "Give it dtype='float32'.",
+        f"inputs of type {fed.inputs.dtype}, {len(fed.rows)} of them were looked at",
+        made.lineno,
+    )
 
 
 def _cut_by_padding(case: Case, fed: Fed) -> int:

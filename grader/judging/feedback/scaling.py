@@ -104,3 +104,23 @@ def scales(source: ParsedSource, node: ast.AST) -> bool:
         rescales = any(given.arg == "rescale" for given in node.keywords)
         return rescales or name_of(node.func) in _FUNCTIONS
     return False
+
+
+def whole_array(source: ParsedSource) -> ast.Call | None:
+    """What makes an array of whole numbers that is then filled; None where nothing is known to.
+
+    One that has the type of pictures has that of bytes.
+    """
+    filled = {
+        name_of(target.value) for target, _ in source.assigned if isinstance(target, ast.Subscript)
+    }
+    for name, call in source.names_given("empty", "zeros", "empty_like", "zeros_like").items():
+        given = next((each.value for each in call.keywords if each.arg == "dtype"), None)
+        if name not in filled:
+            continue
+        if given is None:
+            if name_of(call.func).endswith("_like"):
+                return call
+        elif ast.unparse(given).endswith(".dtype") or "int" in ast.unparse(given):
+            return call
+    return None

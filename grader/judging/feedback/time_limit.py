@@ -8,12 +8,19 @@ from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.syntax import may_yield
 from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import are_words
+from grader.judging.feedback.layers import RECURRENT
 from grader.judging.feedback.source import ARRAY_MODULES, owner_name
 from grader.model.record import Fit, RunRecord
 from grader.model.words import counted
 
 _OFTEN = 4
 """An epoch goes through the examples no more often, unless steps are taken for examples."""
+_FAR = 4
+"""What needs more than so many times the time that is allowed is not mended by a larger batch."""
+_MANY_WORDS = 600
+"""A recurrent layer goes through the words one after another, and no text of the course is so long
+that more of them would be needed to tell what it is about."""
 _SMALL_BATCH = 64
 _MANY_PARAMETERS = 1_000_000
 _MOSTLY = 0.5
@@ -75,9 +82,17 @@ def _of_program(case: Case, allowed: float) -> Finding:
         return Finding("likely", message, evidence)
     message = (
         f"All {fit.epochs_asked} epochs would have taken about {estimate:.0f} s, {allowed:g} s "
-        f"are allowed: {_mends(case)}, or ask for fewer epochs."
+        f"are allowed: {_fewer(case, fit.epochs_asked, estimate / allowed)}."
     )
     return Finding("sure", message, evidence)
+
+
+def _fewer(case: Case, epochs: int, times: float) -> str:
+    """What makes all epochs end in time: where they need far more of it, fewer of them first."""
+    if times > _FAR:
+        in_time = max(1, int(epochs / times))
+        return f"ask for fewer epochs, of which about {in_time} end in time, or {_mends(case)}"
+    return f"{_mends(case)}, or ask for fewer epochs"
 
 
 def _of_batches(case: Case, fit: Fit) -> Finding | None:
@@ -171,6 +186,10 @@ def _mends(case: Case) -> str:
     given = [*case.source.keywords("run_eagerly"), *(each for call in calls for each in call.args)]
     if any(case.source.constant(each) is True for each in given):
         hints.append("no run_eagerly or run_functions_eagerly, which makes each step slow")
+    fed = case.fed()
+    steps = fed.inputs.shape[-1] if fed and are_words(case.built) else None
+    if steps and steps > _MANY_WORDS and case.built and case.built.has(*RECURRENT):
+        hints.append(f"texts of fewer words (maxlen=200; now {steps:,})")
     if batch is None or batch < _SMALL_BATCH:
         hints.append(f"a larger batch_size (128; now {batch or 'unknown'})")
     if model is None or model.parameters > _MANY_PARAMETERS:

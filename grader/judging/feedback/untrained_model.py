@@ -1,8 +1,11 @@
 """The model that came back is not the one that was trained."""
 
+import ast
+
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
-from grader.judging.feedback.source import APPLIES
+from grader.judging.feedback.layers import RECURRENT, WEIGHTED
+from grader.judging.feedback.source import APPLIES, calls_in
 
 _NEAR = 0.08
 _FAR = 0.01
@@ -16,6 +19,7 @@ _BACK = ("load_model", "load_weights", "set_weights")
 """Calls that give a model weights that were kept."""
 _COPIES = ("clone_model", "from_config", "from_json", "model_from_json")
 """Calls that make the layers of a model again, with weights of their own."""
+_MAKES = frozenset({*WEIGHTED, *RECURRENT, "Embedding"})
 _NOT_STEPPED = "no step of an optimizer changed them"
 _STEPS = (*APPLIES, "minimize", "train_on_batch", *_OTHER_WAYS)
 """Calls by which they may change after gradients were computed."""
@@ -94,13 +98,28 @@ def _another(case: Case, seen: str) -> Finding:
     why = f" ({name} copies the layers and not their weights)" if copies else ""
     if back and not copies:
         why = f" ({name_of(back[-1].func)} gives it weights of before the training)"
+    again = _made_again(case) if not why else None
+    if again:
+        why = f" ({again.name[:40]} makes new layers at each call, and is called again after fit)"
     return Finding(
         "sure",
         f"The model that is returned is a new, untrained model and not the one that was trained"
-        f"{why}: return the very model that fit was called on.",
+        f"{why}: return the very model that fit was called on"
+        f"{', or one of its trained layers' * bool(again)}.",
         f"the weights of what is returned: {seen}",
         (copies or back)[-1].lineno if copies or back else case.source.line_of_return(case.entry),
     )
+
+
+def _made_again(case: Case) -> ast.FunctionDef | None:
+    """A function of the student's that makes layers, and is called below the last fit as well."""
+    trained = case.source.line_of("fit")
+    for function in case.source.functions:
+        lines = [call.lineno for call in case.source.calls(function.name)]
+        makes = {name_of(call.func) for call in calls_in(function)} & _MAKES
+        if makes and len(lines) > 1 and min(lines) < trained < max(lines):
+            return function
+    return None
 
 
 def _guesses(case: Case) -> bool:

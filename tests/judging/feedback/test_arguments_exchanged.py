@@ -1,7 +1,7 @@
 """Arguments in another order than the function takes them."""
 
 import pytest
-from support.cases import expect, found
+from support.cases import expect, fit, found
 
 NAME = "arguments-exchanged"
 LOOP = """
@@ -37,6 +37,27 @@ def test_epochs_and_batch_size(arguments: str, confidence: str | None) -> None:
     if finding:
         assert finding.line == 2
         assert "fourth the epochs" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "epochs", "confidence"),
+    [
+        ("x, y, EPOCHS", 1, "sure"),
+        ("x, y, 10", 1, "likely"),
+        ("x, y, 10, verbose=2", 1, "likely"),
+        ("x, y, 32", 1, None),
+        ("x, y, BATCH", 1, None),
+        ("x, y, 10", 2, None),
+        ("x, y, 10, epochs=1", 1, None),
+        ("x, y, 10, **given", 1, None),
+    ],
+)
+def test_epochs_alone(arguments: str, epochs: int, confidence: str | None) -> None:
+    finding = found(NAME, f"a = 1\nmodel.fit({arguments})", fits=[fit(epochs_asked=epochs)])
+    assert (finding.confidence if finding else None) == confidence
+    if finding:
+        assert finding.line == 2
+        assert "is meant as the epochs, of which there was one alone" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -86,3 +86,25 @@ def test_labels_that_were_not_all_seen() -> None:
 def test_what_was_cut_off(code: str, *, says: bool) -> None:
     finding = expect(NAME, code, fed=fed(rows=ROWS, inputs=facts(1.0, 1.0)))
     assert ("scale them before they are clipped" in finding.message) is says
+
+
+@pytest.mark.parametrize(
+    ("made", "dtype", "confidence"),
+    [
+        ("np.empty((n, 9), dtype=images.dtype)", "uint8", "sure"),
+        ("np.zeros((n, 9), dtype='int32')", "float32", "likely"),
+        ("np.zeros_like(images)", "uint8", "sure"),
+        ("np.zeros((n, 9), dtype='float32')", "float32", None),
+        ("np.zeros((n, 9))", "float64", None),
+    ],
+)
+def test_fractions_in_an_array_of_whole_numbers(
+    made: str, dtype: str, confidence: str | None
+) -> None:
+    code = f"x = 1\nsmall = {made}\nfor i in range(n):\n    small[i] = images[i] / 255"
+    black = dataclasses.replace(facts(0.0, 0.0), dtype=dtype)
+    rows = ((0.0,) * 9,) * 9
+    finding = expect(NAME, code, fed=fed(inputs=black, rows=rows))
+    assert ("makes an array of whole numbers" in finding.message) is bool(confidence)
+    if confidence:
+        assert (finding.confidence, finding.line) == (confidence, 2)

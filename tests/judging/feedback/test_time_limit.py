@@ -4,7 +4,7 @@ import dataclasses
 import typing
 
 import pytest
-from support import mistaken, records
+from support import cases, mistaken, records
 
 from grader.judging.feedback.time_limit import time_limit
 from grader.model.record import Clocks, Ending, Epoch, Fit, Resources, RunRecord
@@ -196,3 +196,26 @@ def test_epochs_that_would_be_too_many_on_an_idle_machine_too() -> None:
         finding = mistaken.expect("time-limit", run(*[70] * 4, 20, asked=asked, **facts))
         assert says in finding.message
         assert finding.confidence == "likely"
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (15, "larger batch_size (128; now 32), or ask for fewer epochs."),
+        (16, "300 s are allowed: ask for fewer epochs, of which about 3 end in time, or use a"),
+    ],
+)
+def test_far_too_many_epochs(asked: int, says: str) -> None:
+    assert says in mistaken.expect("time-limit", run(80, 80, 80, 60, asked=asked)).message
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "told"), [("LSTM", 601, True), ("LSTM", 600, False), ("Dense", 3_000, False)]
+)
+def test_long_texts_in_a_recurrent_layer(kind: str, words: int, told: bool) -> None:
+    late = Ending("time-limit", "Training took 301 s.", value=301.0, limit=300.0)
+    seen = cases.built(cases.layer("Embedding"), cases.layer(kind))
+    texts = cases.fed(inputs=cases.facts(0, 900, (None, words)))
+    fits = run(80, 80, 80, 60).fits
+    finding = cases.expect("time-limit", fed=texts, built=seen, ending=late, fits=fits)
+    assert (f"texts of fewer words (maxlen=200; now {words}" in finding.message) is told

@@ -154,3 +154,21 @@ def test_weights_of_before_the_training(code: str, why: str, line: int) -> None:
     finding = expect(NAME, code, learnt=OTHER, **known)
     assert why in finding.message
     assert finding.line == line
+
+
+@pytest.mark.parametrize(
+    ("after", "told"), [("head()", True), ("model", False), ("other()", False)]
+)
+def test_layers_that_are_made_again(after: str, told: bool) -> None:
+    code = f"""def head():
+    return Sequential([Dense(1)])
+def solution_model():
+    model = head()
+    model.fit(x, y)
+    return Model(inputs, {after})
+"""
+    known: dict[str, typing.Any] = {"fits": [fit((0.9,))], "accuracy": {"held-out": 0.1}}
+    finding = expect(NAME, code, learnt=OTHER, **known)
+    assert ("(head makes new layers at each call, and is called again" in finding.message) is told
+    assert ("or one of its trained layers." in finding.message) is told
+    assert finding.line == 6
