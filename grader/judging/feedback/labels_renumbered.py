@@ -7,6 +7,7 @@ import numpy as np
 
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels, mapping
+from grader.judging.feedback.layers import last_units
 
 _ENOUGH = 8
 _AGAIN = 3
@@ -63,8 +64,8 @@ def _are_ranks(found: Mapping[int, int], case: Case) -> bool:
     model, labels = case.record.model, case.evidence.labels.get("held-out", ())
     known = sorted({int(label) for label in labels})
     ranks = {label: rank for rank, label in enumerate(known)}
-    outputs = model.output_shape[-1:] if model else ()
-    return outputs == (len(known),) and all(ranks.get(true) == fed for true, fed in found.items())
+    outputs = model.output_shape[-1] if model and model.output_shape else last_units(case.built)
+    return outputs == len(known) and all(ranks.get(true) == fed for true, fed in found.items())
 
 
 def _from_answers(case: Case) -> Finding | None:

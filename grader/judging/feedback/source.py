@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import functools
 import operator
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from grader.inside.syntax import name_of, names_in
@@ -63,14 +64,15 @@ class ParsedSource:
     def constants(self) -> Mapping[str, Constant]:
         """Names and attributes that are assigned one number or text, and never another.
 
-        So is a parameter that has a default and is never given anything else.
+        So are parameters that all calls, or a default where none gives anything, give one.
         """
         found: dict[str, set[Constant | None]] = {}
-        for function in self.functions:
-            for name, default in self._defaults(function):
-                found.setdefault(name, set()).add(_constant(default))
+        for name, given in self._parameters():
+            found.setdefault(name, set()).update(given)
         for node in self.nodes:
             for target, value in assignments(node):
+                if isinstance(value, ast.Name) and value.id == name_of(target):
+                    continue  # as in self.target = target
                 changed = isinstance(node, ast.AugAssign)
                 constant = None if changed else _constant(value)
                 found.setdefault(name_of(target), set()).add(constant)
@@ -81,17 +83,28 @@ class ParsedSource:
             if name and len(values) == 1 and value is not None
         }
 
-    def _defaults(self, function: ast.FunctionDef) -> Iterator[tuple[str, ast.expr]]:
-        """The parameters of a function that no call gives anything, each with its default."""
-        parameters, calls = function.args, self.calls(function.name)
-        names = [each.arg for each in (*parameters.posonlyargs, *parameters.args)]
-        first = len(names) - len(parameters.defaults)
-        for place, default in enumerate(parameters.defaults, first):
-            if all(argument(call, names[place], place) is None for call in calls):
-                yield names[place], default
-        for each, value in zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True):
-            if value and all(argument(call, each.arg, len(names)) is None for call in calls):
-                yield each.arg, value
+    def _parameters(self) -> Iterator[tuple[str, set[Constant]]]:
+        """The parameters of functions that are given nothing but constants, with these."""
+        owners = {method: kind.name for kind in self.classes for method in kind.body}
+        for function in self.functions:
+            owner = owners.get(function)
+            called = owner if owner and function.name == "__init__" else function.name
+            calls, given = self.calls(called), function.args
+            names = [each.arg for each in (*given.posonlyargs, *given.args)]
+            defaults = dict(zip(reversed(names), reversed(given.defaults), strict=False))
+            defaults |= {
+                each.arg: value
+                for each, value in zip(given.kwonlyargs, given.kw_defaults, strict=True)
+                if value
+            }
+            for place, name in enumerate([*names, *(each.arg for each in given.kwonlyargs)]):
+                at = place - bool(owner) if place < len(names) else sys.maxsize
+                values = [argument(call, name, at) or defaults.get(name) for call in calls]
+                values = values or [defaults.get(name)]
+                constants = {_constant(value) for value in values}
+                known = {value for value in constants if value is not None}
+                if known and known == constants:
+                    yield name, known
 
     @functools.cached_property
     def assigned(self) -> tuple[tuple[ast.expr, ast.expr], ...]:

@@ -1,14 +1,20 @@
 """The series is cut at another day, or its parts come in another order."""
 
+import ast
+import dataclasses
 import itertools
+import re
 from collections.abc import Iterator
 
 import numpy as np
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import assignments
 from grader.judging.feedback.variants import Variant, given_by, missed_functions, place_of, same_as
 from grader.judging.function_rules import AVERAGED, RULES, SMOOTHED, YEAR, Values, split
 
+_DAY = re.compile(r"day ([\d,]+), where")
 _PARTS = ("time_train", "series_train", "time_valid", "series_valid")
 
 
@@ -16,7 +22,28 @@ _PARTS = ("time_train", "series_train", "time_valid", "series_valid")
 def wrong_split(case: Case) -> Finding | None:
     """Compares with other cuts, and other orders."""
     others = {rule: _OtherDay(rule) for rule in ("naive", "differenced", "smoothed")}
-    return same_as(case, {"split": _split, **others}) or _of_parts(case)
+    found = same_as(case, {"split": _split, **others})
+    return _set_again(case, found) if found else _of_parts(case)
+
+
+def _set_again(case: Case, found: Finding) -> Finding:
+    """The same, with the line that sets another day at the top level, where one sets it anew."""
+    day = _DAY.search(found.message)
+    set_to = [
+        (name_of(target), value)
+        for node in case.source.tree.body
+        for target, value in assignments(node)
+    ]
+    for name, value in reversed(set_to) if day else ():
+        several = sum(name == other for other, _ in set_to) > 1
+        if day and several and case.source.number(value) == float(day[1].replace(",", "")):
+            message = (
+                f"{found.message.removesuffix('.')}: {name} is set again at the top level, to "
+                f"{ast.unparse(value)[:20]}, for the whole file; leave that to an if __name__ == "
+                "'__main__'."
+            )
+            return dataclasses.replace(found, message=message, line=value.lineno)
+    return found
 
 
 def _of_parts(case: Case) -> Finding | None:

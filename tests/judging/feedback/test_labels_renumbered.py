@@ -1,14 +1,16 @@
 """Labels with other numbers than those that are graded."""
 
+import dataclasses
 import math
 import typing
 
 import numpy as np
 import pytest
 from support import records
-from support.cases import PREDICTED, SERIES, expect, found, model
+from support.cases import PREDICTED, SERIES, built, case, expect, found, layer, model
 
 from grader.inside.protocol.adaptation import Adaptation
+from grader.judging.feedback.base import mistakes
 from grader.judging.feedback.matching import Matched
 
 NAME = "labels-renumbered"
@@ -175,3 +177,15 @@ def test_each_class_once_may_be_chance(
     pairs: tuple[tuple[int, int], ...], times: int, confidence: str
 ) -> None:
     assert expect(NAME, CODE, matched=matched(*pairs, times=times)).confidence == confidence
+
+
+def test_ranks_are_taken_as_they_are_where_a_crash_left_no_model() -> None:
+    labels = tuple((label, label - (label > 5)) for label in (0, 1, 2, 3, 4, 6, 7, 8, 9) * 2)
+    for units, told in ((9, False), (10, True)):
+        network = built(layer(units=units))
+        seen = case(matched=Matched(18, training=18, labels=labels), built=network, model=None)
+        held_out = np.array([0, 1, 2, 3, 4, 6, 7, 8, 9])
+        parts = {**seen.evidence.labels, "held-out": held_out}
+        evidence = dataclasses.replace(seen.evidence, labels=parts)
+        finding = mistakes[NAME].find(dataclasses.replace(seen, evidence=evidence))
+        assert bool(finding) is told

@@ -37,6 +37,13 @@ def test_what_cannot_be_parsed_is_empty(text: str) -> None:
         ("a = 1\na = 1", {"a": 1}),
         ("a = f()\nb = None\nc[0] = 1", {}),
         ("(a := 5)", {"a": 5}),
+        ("def f(a, b=2):\n    pass\nf(1)\nf(1)", {"a": 1, "b": 2}),
+        ("def f(a, *, b=2):\n    pass\nf(1)\nf(3, b=x)", {}),
+        ("def f(a=1):\n    pass", {"a": 1}),
+        ("def f(a=1):\n    pass\nf(2)", {"a": 2}),
+        ("class C:\n    def __init__(self, a=1):\n        self.a = a\nC(2)", {"a": 2}),
+        ("class C:\n    def m(self, a):\n        pass\nC().m(2)", {"a": 2}),
+        ("class C:\n    def m(self, a):\n        self.a = 3\nC().m(2)", {}),
     ],
 )
 def test_constants_are_what_never_changes(text: str, constants: dict[str, float | str]) -> None:

@@ -38,3 +38,15 @@ def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: st
 def test_parts_of_another_series_are_no_cut() -> None:
     parts = evidence({"split": lambda t, s: (t[:BEGIN], s[:BEGIN], t[BEGIN:], s[BEGIN:] + 1)})
     assert [each.id for each in diagnosed(parts, "split")] == ["nearly-right"]
+
+
+@pytest.mark.parametrize(
+    ("last", "line"),
+    [("SPLIT_TIME = 1000", 6), ("if __name__ == '__main__':\n    SPLIT_TIME = 1000", 4), ("", 4)],
+)
+def test_a_day_that_is_set_again_for_the_whole_file(last: str, line: int) -> None:
+    code = f"SPLIT_TIME = 1100\n\n\ndef split(time, series):\n    return time, series\n{last}\n"
+    case = evidence({"split": lambda time, series: RULES["split"](1_000, time, series)})
+    diagnosis = diagnosed(case, "split", source=code)[0]
+    assert ("SPLIT_TIME is set again at the top level, to 1000" in diagnosis.message) is (line == 6)
+    assert diagnosis.line == line
