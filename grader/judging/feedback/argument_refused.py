@@ -10,7 +10,8 @@ from grader.judging.feedback.source import covers
 from grader.submission.syntax import printable
 
 _REFUSED = re.compile(
-    r"^(?:Value|Type)Error: (?P<expected>[^\n]{10,200}?)[.,]? (?:Received|got):? (?:instead:? )?`?"
+    r"^(?:Value|Type)Error: (?P<expected>[^\n]{10,200}?)[.,]? "
+    r"(?:Received:? (?:instead:? )?|got:? (?!an? |multiple ))`?"
     r"(?:(?P<name>\w+)=)?(?P<given>[\w.+-]{1,40}?)`?(?:, including values .{1,80}|[. ].{0,120})?$"
 )
 _MEANT = {
@@ -28,19 +29,26 @@ def argument_refused(case: Case) -> Finding | None:
     if not found:
         return None
     calls = [call for call in case.source.all_calls if covers(call, case.ending.line)]
-    for call in reversed(calls):  # the inner ones of a line stand behind the outer ones
-        given = _given(case, call, found["name"], found["given"])
-        if given:
-            expected = printable(found["expected"], 200)
-            kind = name_of(call.func)
-            return from_crash(case, f"{kind} is given {given}: {expected}{_MEANT.get(kind, '')}.")
-    return None
+    given = {
+        call: shown
+        for call in calls
+        if not case.source.defines(name_of(call.func))
+        if (shown := _given(case, call, found["name"], found["given"]))
+    }
+    named = [call for call in given if any(each.arg == found["name"] for each in call.keywords)]
+    if len(named or given) != 1:
+        return None  # of several on a line it is not known which one is meant
+    call = next(iter(named or given))
+    kind, expected = name_of(call.func), printable(found["expected"], 200)
+    return from_crash(case, f"{kind} is given {given[call]}: {expected}{_MEANT.get(kind, '')}.")
 
 
 def _given(case: Case, call: ast.Call, name: str | None, value: str) -> str:
     """What a call gives, by its name or by its place; empty where it gives nothing such."""
     for each in call.keywords:
         constant = case.source.constant(each.value)
+        if each.arg is None:
+            continue
         if each.arg == name or (name is None and str(constant) == value):
             return f"{each.arg}={constant!r}" if str(constant) == value else f"{each.arg}={value}"
     # Keras may call a parameter by another name, by which the student does not know it.

@@ -69,6 +69,8 @@ def _of_fit(case: Case) -> Finding | None:
 def _third_alone(case: Case, call: ast.Call) -> Finding | None:
     """Whether the third of three arguments is meant as the epochs, of which there is one alone."""
     third, fit = call.args[2], case.record.last_fit
+    if call.lineno != case.source.line_of("fit"):
+        return None  # the last call is that of the last fit
     named = "epoch" in name_of(third).lower()
     size = case.source.number(third)
     if any(each.arg in ("batch_size", "epochs", None) for each in call.keywords):

@@ -4,7 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.source import assignments, own_nodes
+from grader.judging.feedback.source import assignments, calls_in, own_nodes
 
 _READERS = ("preprocess", "postprocess")
 
@@ -25,26 +25,50 @@ def assigned_locally(case: Case) -> Finding | None:
     """
     if not case.missed("held-out") and not case.is_quick_look:
         return None
-    body = case.source.tree.body
-    outside = [pair for node in body for pair in assignments(node)]
-    values = {name_of(target): value for target, value in outside}
-    plain = {name for name, value in values.items() if isinstance(value, ast.Constant)}
+    values = _plain(case)
     for reader in filter(None, map(case.source.function, _READERS)):
         given = {*_parameters(reader), *_assigned(reader)}
-        read = plain & {node.id for node in ast.walk(reader) if isinstance(node, ast.Name)} - given
+        read = {node.id for node in ast.walk(reader) if isinstance(node, ast.Name)} - given
         for function in case.source.functions:
             made = _assigned(function)
-            for name in sorted(read & made.keys() - _parameters(function)):
+            for name in sorted(read & values.keys() & made.keys() - _parameters(function)):
+                if case.source.number(made[name]) == case.source.number(values[name]) is not None:
+                    continue  # which of both is read makes no difference
+                trains = function.name == case.entry or bool(_fits(function))
                 return Finding(
-                    "likely" if case.is_quick_look else "sure",
+                    "sure" if trains and not case.is_quick_look else "likely",
                     f"{name} in {function.name} is a name of that function alone, since the "
                     f"function assigns it: {reader.name} goes on with the {name} of the file, "
                     f"{ast.unparse(values[name])}. Write global {name} at the function's "
                     f"beginning, or compute {name} outside of it.",
                     f"{name} is assigned in {function.name} and at the top level",
-                    made[name],
+                    made[name].lineno,
                 )
     return None
+
+
+def _plain(case: Case) -> dict[str, ast.expr]:
+    """Names of the top level that are given a constant and nothing else, nor by a function."""
+    tree = case.source.tree
+    constants = [
+        (target, value)
+        for node in own_nodes(tree)
+        for target, value in assignments(node)
+        if isinstance(target, ast.Name) and isinstance(value, ast.Constant)
+        if not isinstance(node, ast.AugAssign)
+    ]
+    known = {target for target, _ in constants}
+    others = {
+        node.id
+        for node in own_nodes(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node not in known
+    }
+    shared = {n for node in case.source.nodes if isinstance(node, ast.Global) for n in node.names}
+    return {target.id: value for target, value in constants if target.id not in {*others, *shared}}
+
+
+def _fits(function: ast.FunctionDef) -> list[ast.Call]:
+    return [call for call in calls_in(function) if name_of(call.func) == "fit"]
 
 
 def _parameters(function: ast.FunctionDef) -> set[str]:
@@ -52,13 +76,11 @@ def _parameters(function: ast.FunctionDef) -> set[str]:
     return {each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)}
 
 
-def _assigned(function: ast.FunctionDef) -> dict[str, int]:
-    """Names that a function assigns and that are its own, each with a line."""
-    found: dict[str, int] = {}
-    shared: set[str] = set()
+def _assigned(function: ast.FunctionDef) -> dict[str, ast.expr]:
+    """Names that assignments of a function give a value, each with the first one."""
+    found: dict[str, ast.expr] = {}
     for node in own_nodes(function):
-        if isinstance(node, ast.Global):
-            shared |= set(node.names)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            found.setdefault(node.id, node.lineno)
-    return {name: line for name, line in found.items() if name not in shared}
+        for target, value in assignments(node):
+            if isinstance(target, ast.Name):
+                found.setdefault(target.id, value)
+    return found

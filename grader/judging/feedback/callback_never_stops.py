@@ -2,7 +2,7 @@
 
 from grader.inside.protocol.metrics import canonical
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.logs import comparisons
+from grader.judging.feedback.logs import comparisons, sets_stop
 
 _RISES = (">", ">=")
 
@@ -13,9 +13,12 @@ def callback_never_stops(case: Case) -> Finding | None:
     if case.target is not None or not (case.out_of_time or case.learnt_badly):
         return None
     for kind in case.own_callbacks:
-        for each in comparisons(case.source, kind):
+        awaited = [each for each in comparisons(case.source, kind) if each.awaited]
+        if len(awaited) != 1 or len(sets_stop(kind)) != 1:
+            continue  # something else may stop it
+        for each in awaited:
             of_accuracy = canonical(each.key.removeprefix("val_")) == "accuracy"
-            waits = each.awaited and each.operator in _RISES
+            waits = each.operator in _RISES
             if of_accuracy and waits and each.threshold is not None and each.threshold > 1:
                 return Finding(
                     "sure",

@@ -12,6 +12,8 @@ from grader.judging.feedback.scaling import scaling_line, whole_array
 from grader.judging.feedback.source import arguments
 
 _FEWEST = 8
+_PIXEL = 127
+"""Half of the largest pixel; what is divided by as much is a picture and not how many there are."""
 _CHANNELS = (1, 3)
 
 
@@ -77,16 +79,26 @@ def _cut_off(case: Case, value: float) -> Finding | None:
 def _whole(case: Case, fed: Fed) -> Finding | None:
     """Whether fractions were put into an array of whole numbers, where they became 0."""
     made = whole_array(case.source) if not fed.inputs.most else None
-    if made is None:
+    if made is None or any(_cuts(case, node) for node in case.source.nodes):
         return None
     return Finding(
-        "sure" if fed.inputs.dtype.startswith(("int", "uint")) else "likely",
-        f"The inputs that {fed.feeder} was fed are 0 everywhere: {ast.unparse(made)[:60]} makes an "
-        "array of whole numbers, and fractions that are put into it lose what is behind the point. "
-        "Give it dtype='float32'.",
+        "likely",  # it may hold something else, such as labels
+        f"The inputs that {fed.feeder} was fed are 0 everywhere: probably "
+        f"{ast.unparse(made)[:60]} makes an array of whole numbers, and fractions that are put "
+        "into it lose what is behind the point. Give it dtype='float32'.",
         f"inputs of type {fed.inputs.dtype}, {len(fed.rows)} of them were looked at",
         made.lineno,
     )
+
+
+def _cuts(case: Case, node: ast.AST) -> bool:
+    """Whether a part of the source makes whole numbers by itself, of pixels for instance."""
+    if isinstance(node, ast.Call) and name_of(node.func) in ("astype", "cast"):
+        return any("int" in ast.unparse(each) for each in arguments(node))
+    if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.FloorDiv):
+        by = node.right if isinstance(node, ast.BinOp) else node.value
+        return (case.source.number(by) or 0) >= _PIXEL
+    return False
 
 
 def _cut_by_padding(case: Case, fed: Fed) -> int:

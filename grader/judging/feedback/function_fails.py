@@ -60,10 +60,17 @@ def _fixed_end(case: Case, failed: CallFailed) -> str:
                     f" Its range ends at {ast.unparse(end)[:40]}, whatever the series: end it at "
                     "len(series)."
                 )
-    for node in ast.walk(function) if _SHAPES.search(failed.message) else ():
+    shapes = _SHAPES.search(failed.message)
+    lengths = {int(shapes[1]), int(shapes[2])} if shapes else set()
+    for node in ast.walk(function):
         match node:
-            case ast.Subscript(slice=ast.Slice(lower=ast.expr(), upper=ast.expr() as end)):
-                if names_in(node.value) & given and (case.source.number(end) or 0) > 0:
+            case ast.Subscript(slice=ast.Slice(lower=ast.expr() as begin, upper=ast.expr() as end)):
+                first, last = case.source.number(begin), case.source.number(end)
+                if first is None or last is None or not 0 <= first < last:
+                    continue
+                # A moving average over it has some values fewer.
+                near = any(0 <= last - first - each <= AVERAGED for each in lengths)
+                if near and names_in(node.value) & given:
                     return (
                         f". {ast.unparse(node)[:40]} ends at the same day, whatever the series: "
                         "count its end from behind, by a number below 0"

@@ -16,6 +16,9 @@ def lists_joined(case: Case) -> Finding | None:
         ):
             continue
         pairs = zip(given, expected, strict=True)
+        halves = [part for mine in given for part in mine.reshape(2, -1)]
+        if any(np.ptp(part) == 0 for part in halves if len(part) > 1):
+            continue  # filled up, and not joined
         off = [np.abs(mine.reshape(2, -1).sum(axis=0) - right).max() for mine, right in pairs]
         if max(off, default=np.inf) <= criterion.at_most:
             name, line = place_of(case, criterion.function)

@@ -4,8 +4,8 @@ import re
 
 from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
-from grader.judging.feedback.layers import RECURRENT
-from grader.judging.feedback.source import argument
+from grader.judging.feedback.layers import RECURRENT, WEIGHTED
+from grader.judging.feedback.source import argument, arguments
 
 _MERGES = re.compile(
     r"`(?P<layer>\w+)` layer requires inputs with matching shapes"
@@ -25,11 +25,16 @@ def merged_shapes(case: Case) -> Finding | None:
     if len(longest) == len(shortest):
         return None
     layer = found["layer"] or "A layer that merges"
+    giving = [
+        call
+        for call in case.source.calls(*RECURRENT, *WEIGHTED, "Embedding")
+        if longest[-1] in (case.source.number(each) for each in arguments(call)[:3])
+    ]
     units = [
         call
-        for call in case.source.calls(*RECURRENT)
+        for call in giving
+        if len(giving) == 1
         if case.source.constant(argument(call, "return_sequences", 99)) is True
-        if case.source.number(argument(call, "units", 0)) == longest[-1]
     ]
     mend = (
         "leave out return_sequences=True, with which the recurrent layer gives a row for each step"

@@ -1,16 +1,19 @@
 """A judged function takes what the file computed of its own data, and not what it is given."""
 
 import ast
+import re
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import made_of, own_nodes
 
+_SHAPES = re.compile(r"shape|length|dimension|broadcast")
+"""What went wrong where arrays of other data came together."""
 _LOADS = "load_data"
 
 
-_COUNTS = ("len", "shape", "size")
+_COUNTS = ("float", "int", "len", "shape", "size")
 """What gives how many values there are, which a function may well take of the file."""
 
 
@@ -21,15 +24,24 @@ def not_of_argument(case: Case) -> Finding | None:
     Only a function that is given values, and reads those of the file besides, is meant.
     """
     known = _of_loaded(case)
-    failed = {each.function for each in case.record.failed_calls}
+    failed = {each.function for each in case.record.failed_calls if _SHAPES.search(each.message)}
     failed |= {criterion.function for criterion, _ in case.missed_of(FunctionValues)}
     for function in map(case.source.function, sorted(failed)):
         if function is None or not function.args.args:
             continue
-        names = [node for node in own_nodes(function) if isinstance(node, ast.Name)]
+        nodes = list(own_nodes(function))
+        names = [node for node in nodes if isinstance(node, ast.Name)]
         own = {each.arg for each in function.args.args}
         own |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
-        read = [node for node in names if node.id in known - own]
+        own |= {
+            each.asname or each.name
+            for node in nodes
+            for each in getattr(node, "names", ())
+            if isinstance(each, ast.alias)
+        }
+        own |= {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        shown = {part for node in nodes if isinstance(node, ast.Expr) for part in ast.walk(node)}
+        read = [node for node in names if node.id in known - own and node not in shown]
         if read:
             first = min(read, key=lambda node: node.lineno)
             return Finding(

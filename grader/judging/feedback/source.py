@@ -83,28 +83,46 @@ class ParsedSource:
             if name and len(values) == 1 and value is not None
         }
 
-    def _parameters(self) -> Iterator[tuple[str, set[Constant]]]:
-        """The parameters of functions that are given nothing but constants, with these."""
+    def _parameters(self) -> Iterator[tuple[str, set[Constant | None]]]:
+        """The parameters of functions that are given constants, with all that they are given.
+
+        A name that is a parameter of several functions is left out, and so is one that something
+        else, such as a loop, gives values.
+        """
         owners = {method: kind.name for kind in self.classes for method in kind.body}
+        bases = {name_of(base) for kind in self.classes for base in kind.bases}
+        listed = [name for function in self.functions for name in _parameter_names(function)]
         for function in self.functions:
-            owner = owners.get(function)
+            owner, given = owners.get(function), function.args
+            if owner in bases:
+                continue  # the classes that inherit it are called by names of their own
             called = owner if owner and function.name == "__init__" else function.name
-            calls, given = self.calls(called), function.args
-            names = [each.arg for each in (*given.posonlyargs, *given.args)]
-            defaults = dict(zip(reversed(names), reversed(given.defaults), strict=False))
-            defaults |= {
+            calls = self.calls(called)
+            placed = [*given.posonlyargs, *given.args]
+            defaults = {
                 each.arg: value
-                for each, value in zip(given.kwonlyargs, given.kw_defaults, strict=True)
-                if value
+                for each, value in (
+                    *zip(reversed(placed), reversed(given.defaults), strict=False),
+                    *zip(given.kwonlyargs, given.kw_defaults, strict=True),
+                )
             }
-            for place, name in enumerate([*names, *(each.arg for each in given.kwonlyargs)]):
-                at = place - bool(owner) if place < len(names) else sys.maxsize
+            for place, name in enumerate(_parameter_names(function)):
+                at = place - bool(owner) if place < len(placed) else sys.maxsize
                 values = [argument(call, name, at) or defaults.get(name) for call in calls]
-                values = values or [defaults.get(name)]
-                constants = {_constant(value) for value in values}
-                known = {value for value in constants if value is not None}
-                if known and known == constants:
-                    yield name, known
+                constants = {_constant(value) for value in values or [defaults.get(name)]}
+                if constants != {None} and listed.count(name) == 1 and name not in self._looped:
+                    yield name, constants
+
+    @functools.cached_property
+    def _looped(self) -> set[str]:
+        """Names that something but an assignment of one name gives values, such as a loop."""
+        stored = [node for node in self.nodes if isinstance(node, ast.Name | ast.Attribute)]
+        plain = {target for target, _ in self.assigned}
+        return {
+            name_of(node)
+            for node in stored
+            if isinstance(node.ctx, ast.Store) and node not in plain
+        }
 
     @functools.cached_property
     def assigned(self) -> tuple[tuple[ast.expr, ast.expr], ...]:
@@ -366,6 +384,11 @@ def returns_of(function: ast.AST) -> list[ast.Return]:
         elif not isinstance(node, _SCOPES):
             found += returns_of(node)
     return found
+
+
+def _parameter_names(function: ast.FunctionDef) -> list[str]:
+    given = function.args
+    return [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
 
 
 def _constant(node: ast.expr | None) -> Constant | None:

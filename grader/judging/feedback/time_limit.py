@@ -14,6 +14,7 @@ from grader.judging.feedback.source import ARRAY_MODULES, owner_name
 from grader.model.record import Fit, RunRecord
 from grader.model.words import counted
 
+_STEPS = "steps_per_epoch"
 _OFTEN = 4
 """An epoch goes through the examples no more often, unless steps are taken for examples."""
 _FAR = 4
@@ -103,8 +104,10 @@ def _of_batches(case: Case, fit: Fit) -> Finding | None:
 
 def _of_steps(case: Case, fit: Fit) -> Finding | None:
     """Whether steps_per_epoch makes each epoch go through the examples many times."""
-    asked, public = case.source.keyword("fit", "steps_per_epoch"), case.evidence.public_examples
+    calls, public = case.source.calls("fit", "fit_generator"), case.evidence.public_examples
+    given = [each.value for call in calls[-1:] for each in call.keywords if each.arg == _STEPS]
     steps, size = fit.steps or 0, fit.batch_size or 0
+    asked = given[0] if given and case.source.number(given[0]) in (None, steps) else None
     if asked is None or not public or steps * size < _OFTEN * public:
         return None
     return Finding(
@@ -187,7 +190,7 @@ def _mends(case: Case) -> str:
     if any(case.source.constant(each) is True for each in given):
         hints.append("no run_eagerly or run_functions_eagerly, which makes each step slow")
     fed = case.fed()
-    steps = fed.inputs.shape[-1] if fed and are_words(case.built) else None
+    steps = fed.inputs.shape[-1] if fed and fed.inputs.shape and are_words(case.built) else None
     if steps and steps > _MANY_WORDS and case.built and case.built.has(*RECURRENT):
         hints.append(f"texts of fewer words (maxlen=200; now {steps:,})")
     if batch is None or batch < _SMALL_BATCH:

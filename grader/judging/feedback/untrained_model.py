@@ -5,7 +5,7 @@ import ast
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED
-from grader.judging.feedback.source import APPLIES, calls_in
+from grader.judging.feedback.source import APPLIES, calls_in, covers
 
 _NEAR = 0.08
 _FAR = 0.01
@@ -113,11 +113,12 @@ def _another(case: Case, seen: str) -> Finding:
 
 def _made_again(case: Case) -> ast.FunctionDef | None:
     """A function of the student's that makes layers, and is called below the last fit as well."""
-    trained = case.source.line_of("fit")
-    for function in case.source.functions:
+    trained, entry = case.source.line_of("fit"), case.source.function(case.entry)
+    for function in case.source.functions if entry else ():
         lines = [call.lineno for call in case.source.calls(function.name)]
         makes = {name_of(call.func) for call in calls_in(function)} & _MAKES
-        if makes and len(lines) > 1 and min(lines) < trained < max(lines):
+        again = any(entry and trained < line and covers(entry, line) for line in lines)
+        if makes and again and min(lines) < trained:
             return function
     return None
 

@@ -42,20 +42,21 @@ def _not_adapted(case: Case, calls: list[ast.Call]) -> tuple[str, bool]:
     if not adapts:
         return f"adapt was never called: {_ADAPT}", True
     made = case.source.names_given(*_LAYERS)
-    left = sorted(set(made) - {name_of(owner) for c in adapts if (owner := owner_of(c))})
-    if left:
-        return f"adapt was not called on {left[0][:40]}: {_ADAPT}", True
+    owners = {name_of(owner) for call in adapts if (owner := owner_of(call))}
+    left = sorted(set(made) - owners)
+    if left:  # unless another name stands for it, as in a function that adapts
+        return f"adapt was not called on {left[0][:40]}: {_ADAPT}", owners <= set(made)
     for function in case.source.functions:
         makes = any(covers(function, call.lineno) for call in calls)
         adapts_too = any(covers(function, call.lineno) for call in adapts)
-        if makes and not adapts_too and len(case.source.calls(function.name)) > 1:
+        named = case.source.names_given(function.name)
+        called = len(case.source.calls(function.name))
+        if makes and not adapts_too and called > len(named) > 0 and owners <= set(named):
             name = function.name[:40]
             why = f"since each call of {name} makes a new one, and another was adapted"
-            return (
-                f"{why}: call it once, and put the layer that was adapted in the model",
-                True,
-            )
-    return f"adapt is called too late: {_ADAPT}", adapts[0].lineno > case.ending.line
+            return f"{why}: call it once, and put the layer that was adapted in the model", True
+    late = adapts[0].lineno > case.ending.line
+    return f"adapt is called too late: {_ADAPT}", late and owners <= set(made)
 
 
 def _never_fitted(case: Case) -> Finding | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.inside.syntax import name_of
+from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import assignments
 from grader.judging.feedback.variants import Variant, given_by, missed_functions, place_of, same_as
@@ -34,9 +34,12 @@ def _set_again(case: Case, found: Finding) -> Finding:
         for node in case.source.tree.body
         for target, value in assignments(node)
     ]
-    for name, value in reversed(set_to) if day else ():
-        several = sum(name == other for other, _ in set_to) > 1
-        if day and several and case.source.number(value) == float(day[1].replace(",", "")):
+    read = {name for each in case.source.functions for name in names_in(each)}
+    for name in sorted({name for name, _ in set_to} & read) if day else ():
+        *before, value = [each for other, each in set_to if other == name]
+        cut = float(day[1].replace(",", "")) if day else None
+        other = any(case.source.number(each) not in (cut, None) for each in before)
+        if other and case.source.number(value) == cut:
             message = (
                 f"{found.message.removesuffix('.')}: {name} is set again at the top level, to "
                 f"{ast.unparse(value)[:20]}, for the whole file; leave that to an if __name__ == "

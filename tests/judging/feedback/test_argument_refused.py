@@ -63,3 +63,18 @@ def test_a_call_on_another_line_is_not_blamed() -> None:
 def test_rules_that_know_more_come_first() -> None:
     assert NAME in mistakes["network-error"].explains
     assert "augmentation-too-strong" in mistakes[NAME].explains
+
+
+@pytest.mark.parametrize(
+    ("code", "crash", "given"),
+    [
+        ("S([Dense(2), Dropout(2)])", "Expected a float value. Received: rate=2", ""),
+        ("S([Dense(2), Dropout(rate=2)])", "Expected a float value. Received: rate=2", "Dropout"),
+        ("Dense(10, **opts)", "Dense.__init__() got an unexpected keyword argument 'foo'", ""),
+        ("def a(n):\n    pass\nZoom(a(5))", "Expected a float. Received: factor=5", ""),
+    ],
+)
+def test_one_call_alone_is_blamed(code: str, crash: str, given: str) -> None:
+    line = code.count("\n") + 1
+    finding = found(NAME, code, crash=f"ValueError: {crash}", line=line)
+    assert (finding.message.split(" is given")[0] if finding else "") == given

@@ -49,3 +49,20 @@ def test_a_number_that_is_kept_for_postprocess() -> None:
 def test_a_parameter_is_meant_to_be_the_functions_own() -> None:
     given = SOURCE.replace("solution_model()", "solution_model(MEAN)")
     assert found(NAME, given) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("MEAN = 0.0\n", "MEAN = 0.0\nMEAN, STD = stats(series)\n"),
+        ("def sol", "def other():\n    global MEAN\n    MEAN = 3\ndef sol"),
+        ("series.mean()", "0.0"),
+        ("    MEAN = series.mean()", "    for MEAN in rows:\n        pass"),
+    ],
+)
+def test_what_is_meant_or_changes_nothing(old: str, new: str) -> None:
+    assert found(NAME, SOURCE.replace(old, new)) is None
+
+
+def test_a_function_that_does_not_train_is_probably_beside_the_point() -> None:
+    assert expect(NAME, SOURCE.replace("solution_model", "plot")).confidence == "likely"

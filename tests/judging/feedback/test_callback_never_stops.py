@@ -33,3 +33,8 @@ def test_silence(old: str, new: str) -> None:
 def test_silence_where_a_callback_is_asked_for_or_nothing_is_missed() -> None:
     assert found(NAME, SOURCE, fits=FITS, target=True) is None
     assert found(NAME, SOURCE, fits=FITS, missed=()) is None
+
+
+def test_another_condition_may_stop_it() -> None:
+    either = SOURCE.replace("self.percent:", 'self.percent or logs["loss"] < 0.1:')
+    assert found(NAME, either, fits=FITS) is None

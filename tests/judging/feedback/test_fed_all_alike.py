@@ -91,9 +91,9 @@ def test_what_was_cut_off(code: str, *, says: bool) -> None:
 @pytest.mark.parametrize(
     ("made", "dtype", "confidence"),
     [
-        ("np.empty((n, 9), dtype=images.dtype)", "uint8", "sure"),
+        ("np.empty((n, 9), dtype=images.dtype)", "uint8", "likely"),
         ("np.zeros((n, 9), dtype='int32')", "float32", "likely"),
-        ("np.zeros_like(images)", "uint8", "sure"),
+        ("np.zeros_like(images)", "uint8", "likely"),
         ("np.zeros((n, 9), dtype='float32')", "float32", None),
         ("np.zeros((n, 9))", "float64", None),
     ],
@@ -108,3 +108,11 @@ def test_fractions_in_an_array_of_whole_numbers(
     assert ("makes an array of whole numbers" in finding.message) is bool(confidence)
     if confidence:
         assert (finding.confidence, finding.line) == (confidence, 2)
+
+
+def test_what_else_makes_whole_numbers_is_not_laid_to_another_array() -> None:
+    black = dataclasses.replace(facts(0.0, 0.0), dtype="uint8")
+    for made in ("x = x // 255", "x = (x / 255).astype(int)"):
+        code = f"{made}\nlabels = np.zeros(n, dtype=int)\nlabels[0] = 1"
+        finding = expect(NAME, code, fed=fed(inputs=black, rows=((0.0,) * 9,) * 9))
+        assert "np.zeros" not in finding.message

@@ -79,3 +79,12 @@ def test_a_slice_that_ends_at_a_fixed_day(part: str, *, says: bool) -> None:
     finding = mistakes["function-fails"].find(case(code, failed_calls=failed))
     assert finding is not None
     assert (f"{part} ends at the same day, whatever the series" in finding.message) is says
+
+
+def test_a_slice_of_another_length_is_not_blamed() -> None:
+    code = "def smoothed(s):\n    print(s[0:10])\n    return s[365:] - s[:-364]"
+    message = "operands could not be broadcast together with shapes (1096,) (1097,)"
+    failed = (CallFailed("smoothed", "ValueError", message, 3),)
+    finding = mistakes["function-fails"].find(case(code, failed_calls=failed))
+    assert finding is not None
+    assert "s[0:10]" not in finding.message

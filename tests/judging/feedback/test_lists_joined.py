@@ -13,7 +13,7 @@ from grader.judging.function_rules import RULES
 def test_both_halves_add_up_to_what_is_right(off: float, *, told: bool) -> None:
     def joined(series: typing.Any) -> typing.Any:
         (right,) = RULES["naive"](BEGIN, series)
-        return (np.concatenate([right - 3.0, np.full(len(right), 3.0 + off)]),)
+        return (np.concatenate([right / 3, right * 2 / 3 + off]),)
 
     said = diagnosed(evidence({"naive": joined}), "naive")
     found = [each for each in said if each.id == "lists-joined"]
@@ -26,3 +26,12 @@ def test_both_halves_add_up_to_what_is_right(off: float, *, told: bool) -> None:
 def test_what_has_the_right_length_is_another_mistake() -> None:
     right = evidence({"naive": lambda series: RULES["naive"](BEGIN, series + 5)})
     assert "lists-joined" not in {each.id for each in diagnosed(right, "naive")}
+
+
+def test_what_is_filled_up_is_not_joined() -> None:
+    def filled(series: typing.Any) -> typing.Any:
+        (right,) = RULES["naive"](BEGIN, series)
+        return (np.concatenate([np.zeros(len(right)), right]),)
+
+    said = diagnosed(evidence({"naive": filled}), "naive")
+    assert "lists-joined" not in {each.id for each in said}

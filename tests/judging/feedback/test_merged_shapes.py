@@ -41,3 +41,8 @@ def test_as_many_sides_are_another_mistake() -> None:
     )
     assert found(NAME, CODE.format(True), crash="ValueError: (3,) and (3, 4)") is None
     assert {"network-error", "window-differs"} <= mistakes[NAME].explains
+
+
+def test_a_stack_that_needs_its_sequences_is_not_blamed() -> None:
+    code = "\nLSTM(16, return_sequences=True)\nConv1D(16, 3)\nConcatenate()([a, b])"
+    assert "return_sequences" not in expect(NAME, code, crash=CRASH, line=4).message

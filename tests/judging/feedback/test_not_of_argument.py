@@ -43,3 +43,21 @@ def test_silence(old: str, new: str) -> None:
 
 def test_silence_where_nothing_failed() -> None:
     assert mistakes[NAME].find(case(CODE)) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    return past +", "    print(changes)\n    return past"),
+        ("    past", "    import changes\n    past"),
+        ("everything[365:] - everything[:-365]", "int(everything[-1] * 0.75)"),
+    ],
+)
+def test_what_is_shown_or_stands_for_something_else(old: str, new: str) -> None:
+    code = CODE.replace(old, new).replace("past changes", "past")
+    assert mistakes[NAME].find(case(code, failed_calls=FAILED)) is None
+
+
+def test_another_exception_has_another_cause() -> None:
+    failed = (CallFailed("forecast", "NameError", "name 'x' is not defined", 7),)
+    assert mistakes[NAME].find(case(CODE, failed_calls=failed)) is None

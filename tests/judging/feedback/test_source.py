@@ -250,3 +250,16 @@ def test_values_that_nothing_takes() -> None:
     source = parsed("f()\nx = g()\nprint(h())\ndef p():\n    k()\n    return m()\n")
     found = {ast.unparse(each.value): each.may_be_shown for each in source.thrown_away}
     assert found == {"f()": True, "print(h())": True, "k()": False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def a(n):\n    pass\ndef b(n):\n    pass\na(64)\nb(x)",
+        "class B:\n    def __init__(self, n=95):\n        pass\nclass S(B):\n    pass\nS(0.9)",
+        "def a(n=4):\n    pass\nfor n in (64, 128):\n    pass",
+        "def a(n=4):\n    pass\nn, m = 1, 2",
+    ],
+)
+def test_names_that_may_stand_for_something_else_are_no_constants(text: str) -> None:
+    assert "n" not in parsed(text).constants

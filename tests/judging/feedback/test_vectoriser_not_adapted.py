@@ -78,3 +78,8 @@ def test_a_normalization_that_was_shown_no_data() -> None:
     own = "class Normalization(Layer): pass\nNormalization()"
     assert found(NAME, own, built=network) is None
     assert found(NAME, "Normalization()", built=built(LAST)) is None
+
+
+def test_a_layer_that_is_adapted_under_another_name() -> None:
+    code = "def prepare(layer):\n    layer.adapt(x)\nv = TextVectorization()\nprepare(v)"
+    assert expect(NAME, code, crash=CRASH, line=9).confidence == "likely"

@@ -42,10 +42,15 @@ def test_parts_of_another_series_are_no_cut() -> None:
 
 @pytest.mark.parametrize(
     ("last", "line"),
-    [("SPLIT_TIME = 1000", 6), ("if __name__ == '__main__':\n    SPLIT_TIME = 1000", 4), ("", 4)],
+    [
+        ("SPLIT_TIME = 1000", 6),
+        ("N = 5\nN = 1000", 4),
+        ("if __name__ == '__main__':\n    SPLIT_TIME = 1000", 4),
+        ("", 4),
+    ],
 )
 def test_a_day_that_is_set_again_for_the_whole_file(last: str, line: int) -> None:
-    code = f"SPLIT_TIME = 1100\n\n\ndef split(time, series):\n    return time, series\n{last}\n"
+    code = f"SPLIT_TIME = 1100\n\n\ndef split(t, s):\n    return t[:SPLIT_TIME], s\n{last}\n"
     case = evidence({"split": lambda time, series: RULES["split"](1_000, time, series)})
     diagnosis = diagnosed(case, "split", source=code)[0]
     assert ("SPLIT_TIME is set again at the top level, to 1000" in diagnosis.message) is (line == 6)
