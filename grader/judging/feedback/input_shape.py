@@ -8,7 +8,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import A_NUMBER_LEADS, from_crash, input_shapes
 from grader.judging.feedback.folders import READERS
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED, layer_before
-from grader.judging.feedback.shapes import PICTURES
+from grader.judging.feedback.shapes import FEWEST_ROWS, PICTURES
 from grader.judging.feedback.source import ParsedSource, argument
 from grader.submission.syntax import printable
 
@@ -73,6 +73,12 @@ def _shrunk(text: str) -> str:
     shape = printable(found["shape"], 60) if found else ""
     first, *others = shape.split(", ")[1:] or [""]
     is_turned = first in _CHANNELS and len(set(others)) == 1 and others != ["1"]
+    if is_turned and len(others) == 2 and others[0].isdigit() and int(others[0]) >= FEWEST_ROWS:
+        return (
+            f"What reaches a layer, of the shape ({shape}), probably has its channels first, and "
+            f"Keras takes them last, as in ({others[0]}, {others[0]}, {first}): bring them to the "
+            "end."
+        )
     turn = " If its channels come first, bring them to the end." if is_turned else ""
     return (
         f"What reaches a layer{f', of the shape ({shape}),' if shape else ''} is smaller than its "

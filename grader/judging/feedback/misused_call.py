@@ -1,6 +1,7 @@
 """A call in the line that failed is not as the function is meant, whatever Python says of it."""
 
 import ast
+import re
 from collections.abc import Callable
 
 from grader.inside.syntax import name_of
@@ -10,6 +11,7 @@ from grader.judging.feedback.source import covers, items_of, owner_of
 
 _SIDES = ("image_size", "target_size")
 _NO_ITEMS = ("'int' object is not iterable", "object of type 'int' has no len()")
+_PAIR = re.compile(r"cannot compute Pack as input #1\D.{0,20} was expected to be a \w+ tensor")
 _CALLED = "Only input tensors may be passed as positional arguments"
 _UNLABELLED = "None values not supported"
 
@@ -31,6 +33,17 @@ def _of_slices(case: Case, call: ast.Call) -> Finding | None:
         case,
         "from_tensor_slices takes one thing, and a second one as a name for it: put inputs and "
         "labels into brackets of their own, from_tensor_slices((x_train, y_train)).",
+    )
+
+
+def _of_adapt(case: Case, call: ast.Call) -> Finding | None:
+    """Whether a layer that learns from inputs is given a dataset of inputs and labels."""
+    if name_of(call.func) != "adapt" or not _PAIR.search(case.crash):
+        return None
+    return from_crash(
+        case,
+        "adapt is given pairs of inputs and labels, and learns from inputs alone: leave the labels "
+        "out, adapt(dataset.map(lambda x, y: x)).",
     )
 
 
@@ -104,6 +117,7 @@ def _of_map(case: Case, call: ast.Call) -> Finding | None:
 
 _READERS: tuple[Callable[[Case, ast.Call], Finding | None], ...] = (
     _of_slices,
+    _of_adapt,
     _of_sides,
     _of_weights,
     _of_comma,

@@ -86,10 +86,18 @@ def _makes_index(function: ast.FunctionDef) -> bool:
     pairs = [pair for node in ast.walk(function) for pair in assignments(node)]
     counted = {name_of(target) for target, value in pairs if _counts(value)}
     counted = made_of(function, counted)
-    return any(
+    return any(_takes_length(target, value) for target, value in pairs) or any(
         name_of(call.func) == "enumerate"
         and any(_counts(each) or names_in(each) & counted for each in call.args)
         for call in calls_in(function)
+    )
+
+
+def _takes_length(target: ast.expr, value: ast.expr) -> bool:
+    """Whether a new place is given the next number, ``index[word] = len(index) + 1``."""
+    return isinstance(target, ast.Subscript) and any(
+        name_of(call.func) == "len" and [*map(name_of, call.args)] == [name_of(target.value)]
+        for call in calls_in(value)
     )
 
 

@@ -16,18 +16,28 @@ _READERS = frozenset(
     }
 )
 """These shuffle unless they are told otherwise."""
-
-
+_WRONG = 0.2
+"""Fewer labels are wrong where something else is the matter."""
 _IN_ORDER = ("classes", "labels")
 """The labels of all files of a generator, in the order of the files."""
 
 
-@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "backbone-scales", "inputs-not-scaled"))
+@mistake(
+    rank=-2,
+    explains=(
+        *LEARNT_LITTLE,
+        *WORSE_UNSEEN,
+        *("backbone-scales", "inputs-not-scaled", "labels-not-of-inputs"),
+    ),
+)
 def two_passes(case: Case) -> Finding | None:
     """Finds a dataset that is gone through for its labels alone, and again for its inputs."""
-    fed = case.fed()
-    if fed is None or fed.source != "arrays" or case.matched():
-        return None  # fit was given the dataset itself, or pictures whose labels are known
+    fed, matched = case.fed(), case.matched()
+    if fed is None or fed.source != "arrays":
+        return None  # fit was given the dataset itself
+    wrong = sum(true != given for true, given in matched.labels) if matched else 0
+    if matched and wrong < _WRONG * len(matched.labels) + 1:
+        return None  # pictures whose labels are known, and theirs
     if not case.learnt_badly or not _shuffled_each_time(case.source):
         return None
     for scope in (case.source.tree, *case.source.functions):

@@ -94,6 +94,10 @@ def expected(wanted: str, shape: str) -> str:
             "Computed output size would be negative. Received `inputs shape=(None, 1, 1, 64)`, ",
             "What reaches a layer, of the shape (None, 1, 1, 64), is smaller",
         ),
+        (
+            "Computed output size would be negative. Received `inputs shape=(None, 1, 28, 28)`, ",
+            "probably has its channels first, and Keras takes them last, as in (28, 28, 1)",
+        ),
         ("Negative dimension size caused by", "fewer poolings"),
     ],
 )

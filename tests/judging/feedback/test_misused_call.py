@@ -5,6 +5,10 @@ from support.cases import expect, found
 
 NAME = "misused-call"
 ITEMS = "TypeError: 'int' object is not iterable"
+PACK = (
+    "InvalidArgumentError: cannot compute Pack as input #1(zero-based) was expected to be a string "
+    "tensor but is a uint8 tensor [Op:Pack] name: packed"
+)
 CALLED = "ValueError: Only input tensors may be passed as positional arguments. Received: <Flatten"
 UNLABELLED = "ValueError: None values not supported."
 GET = "AttributeError: 'list' object has no attribute 'get'"
@@ -24,6 +28,9 @@ GET = "AttributeError: 'list' object has no attribute 'get'"
         ("fit(x, class_weight=[1, 2])", "AttributeError: no attribute 'a'", ""),
         ("Sequential([Conv2D(3)\n(Flatten())])", CALLED, "A comma is missing behind Conv2D"),
         ("x = Conv2D(3)(Flatten())", CALLED, ""),
+        ("words.adapt(ds)", PACK, "adapt(dataset.map(lambda x, y: x))"),
+        ("words.fit(ds)", PACK, ""),
+        ("words.adapt(ds)", "ValueError: other", ""),
         ("Sequential([Conv2D(3), Flatten()])", CALLED, ""),
     ],
 )

@@ -103,3 +103,25 @@ def test_what_only_counts_and_what_only_numbers_learns_nothing() -> None:
     apart = "def build(texts):\n    counts = Counter(texts)\n    words = list(counts)\n"
     apart += "    return {w: n for n, w in enumerate(words)}\n"
     assert expect(NAME, f"{apart}def preprocess(texts):\n    return build(texts)").line == 6
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [("len(index) + 2", True), ("len(word)", False), ("index[PAD]", False)]
+)
+def test_a_loop_that_gives_each_new_word_the_next_number(number: str, *, told: bool) -> None:
+    code = f"""
+def build(texts):
+    index = {{}}
+    for text in texts:
+        for word in text.split():
+            if word not in index:
+                index[word] = {number}
+    return index
+def preprocess(texts):
+    index = build(texts)
+    return [[index[word] for word in text.split()] for text in texts]
+"""
+    finding = found(NAME, code)
+    assert bool(finding) is told
+    if finding:
+        assert (finding.confidence, finding.line) == ("sure", 10)

@@ -3,6 +3,8 @@
 import pytest
 from support.cases import expect, facts, fed, found
 
+from grader.judging.feedback.matching import Matched
+
 NAME = "two-passes"
 DATA = "data = image_dataset_from_directory(folder)\n"
 LABELS = "labels = np.concatenate([y for _, y in data])\n"
@@ -55,3 +57,11 @@ def test_labels_in_the_order_of_the_files() -> None:
     finding = expect(NAME, code, fed=FEATURES)
     assert (finding.confidence, finding.line) == ("likely", 3)
     assert found(NAME, code.replace("folder", "folder, shuffle=False"), fed=FEATURES) is None
+
+
+@pytest.mark.parametrize(("wrong", "told"), [(5, True), (3, False)])
+def test_pictures_whose_labels_are_known(wrong: int, told: bool) -> None:
+    labels = tuple((0, int(place < wrong)) for place in range(16))
+    matched = Matched(16, training=16, labels=labels)
+    code = DATA + LABELS + "images = [x for x, _ in data]"
+    assert bool(found(NAME, code, fed=FEATURES, matched=matched)) is told
