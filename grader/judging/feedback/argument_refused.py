@@ -39,7 +39,7 @@ def argument_refused(case: Case) -> Finding | None:
     if len(named or given) != 1:
         return None  # of several on a line it is not known which one is meant
     call = next(iter(named or given))
-    kind, expected = name_of(call.func), printable(found["expected"], 200)
+    kind, expected = name_of(call.func), printable(found["expected"].replace("`", ""), 200)
     return from_crash(case, f"{kind} is given {given[call]}: {expected}{_MEANT.get(kind, '')}.")
 
 

@@ -15,21 +15,20 @@ RANGE = "should be a number (or a list of two numbers) in the range [-1, 1]. Rec
         (
             "RandomBrightness(10)",
             f"The `factor` argument {RANGE}",
-            "RandomBrightness is given 10: The `factor` argument should be a number (or a list of "
+            "RandomBrightness is given 10: The factor argument should be a number (or a list of "
             "two numbers) in the range [-1, 1].",
         ),
         (
             "m.add(RandomRotation(factor=TURN))",
             f"The `factor` argument {RANGE}",
-            "RandomRotation is given factor=10: The `factor` argument should be a number (or a "
+            "RandomRotation is given factor=10: The factor argument should be a number (or a "
             "list of two numbers) in the range [-1, 1], where 1 is a full turn, so that 10 degrees "
             "are 10 / 360.",
         ),
         (
             "Conv2D(8, 3, padding='sam')",
             "The `padding` argument must be one of {'same', 'valid'}. Received: sam",
-            "Conv2D is given padding='sam': The `padding` argument must be one of "
-            "{'same', 'valid'}.",
+            "Conv2D is given padding='sam': The padding argument must be one of {'same', 'valid'}.",
         ),
         (
             "LSTM(n // 9)",
@@ -39,7 +38,7 @@ RANGE = "should be a number (or a list of two numbers) in the range [-1, 1]. Rec
         (
             "LSTM(units=n // 9)",
             "Invalid value for argument `units`. Expected a positive value. Received units=0.",
-            "LSTM is given units=0: Invalid value for argument `units`. Expected a positive value.",
+            "LSTM is given units=0: Invalid value for argument units. Expected a positive value.",
         ),
         ("Dense(3)(x)", "Something is wrong with the shape. Received: input_shape=(3,)", ""),
         ("Dense(3)(x)", "No more words.", ""),
