@@ -14,6 +14,8 @@ _REFUSED = re.compile(
     r"(?:Received:? (?:instead:? )?|got:? (?!an? |multiple ))`?"
     r"(?:(?P<name>\w+)=)?(?P<given>[\w.+-]{1,40}?)`?(?:, including values .{1,80}|[. ].{0,120})?$"
 )
+_COUNTED = re.compile(r"(?:expected|takes) (?:at (?:most|least) )?\d+ (?:positional )?argument")
+"""How Python says how many there are."""
 _MEANT = {
     "RandomRotation": ", where 1 is a full turn, so that 10 degrees are 10 / 360",
     "RandomTranslation": ", where 0.1 is a tenth of the picture's side",
@@ -26,7 +28,7 @@ _MEANT = {
 def argument_refused(case: Case) -> Finding | None:
     """Shows the argument with the call that gives it, where this stands on the line that failed."""
     found = _REFUSED.match(case.crash)
-    if not found:
+    if not found or _COUNTED.search(case.crash):
         return None
     calls = [call for call in case.source.all_calls if covers(call, case.ending.line)]
     given = {

@@ -1,4 +1,4 @@
-"""A function assigns a name that stands for a number of the file, and others keep the old one."""
+"""A function assigns a name that stands for a constant of the file; others keep the old one."""
 
 import ast
 
@@ -27,12 +27,14 @@ def assigned_locally(case: Case) -> Finding | None:
         return None
     values = _plain(case)
     for reader in filter(None, map(case.source.function, _READERS)):
-        given = {*_parameters(reader), *_assigned(reader)}
-        read = {node.id for node in ast.walk(reader) if isinstance(node, ast.Name)} - given
+        names = [node for node in ast.walk(reader) if isinstance(node, ast.Name)]
+        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        own |= {node.arg for node in ast.walk(reader) if isinstance(node, ast.arg)}
+        read = {node.id for node in names} - own
         for function in case.source.functions:
             made = _assigned(function)
             for name in sorted(read & values.keys() & made.keys() - _parameters(function)):
-                if case.source.number(made[name]) == case.source.number(values[name]) is not None:
+                if ast.dump(made[name]) == ast.dump(values[name]):
                     continue  # which of both is read makes no difference
                 trains = function.name == case.entry or bool(_fits(function))
                 return Finding(

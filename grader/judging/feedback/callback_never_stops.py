@@ -1,5 +1,7 @@
 """Where no callback is asked for: the student's own waits for what no accuracy comes to."""
 
+import ast
+
 from grader.inside.protocol.metrics import canonical
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.logs import comparisons, sets_stop
@@ -14,7 +16,7 @@ def callback_never_stops(case: Case) -> Finding | None:
         return None
     for kind in case.own_callbacks:
         awaited = [each for each in comparisons(case.source, kind) if each.awaited]
-        if len(awaited) != 1 or len(sets_stop(kind)) != 1:
+        if len(awaited) != 1 or len(sets_stop(kind)) != 1 or any(map(_chooses, ast.walk(kind))):
             continue  # something else may stop it
         for each in awaited:
             of_accuracy = canonical(each.key.removeprefix("val_")) == "accuracy"
@@ -29,3 +31,9 @@ def callback_never_stops(case: Case) -> Finding | None:
                     each.line,
                 )
     return None
+
+
+def _chooses(node: ast.AST) -> bool:
+    """Whether one of several conditions is enough."""
+    either = isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or)
+    return either and any(isinstance(part, ast.Compare) for part in ast.walk(node))

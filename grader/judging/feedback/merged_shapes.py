@@ -1,7 +1,9 @@
 """A layer joins what has a row for each step with what has one for each example."""
 
+import ast
 import re
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED
@@ -33,7 +35,7 @@ def merged_shapes(case: Case) -> Finding | None:
     units = [
         call
         for call in giving
-        if len(giving) == 1
+        if len(giving) == 1 and not any(map(_needs_rows, case.source.all_calls))
         if case.source.constant(argument(call, "return_sequences", 99)) is True
     ]
     mend = (
@@ -56,3 +58,8 @@ def _sides(text: str) -> tuple[int, ...]:
 
 def _shown(sides: tuple[int, ...]) -> str:
     return f"({', '.join(('n', *map(str, sides)))})"
+
+
+def _needs_rows(call: ast.Call) -> bool:
+    """Whether a layer works on the rows of a sequence, which it then has to be given."""
+    return "Attention" in name_of(call.func) or name_of(call.func) == "TimeDistributed"

@@ -31,7 +31,7 @@ def not_of_argument(case: Case) -> Finding | None:
             continue
         nodes = list(own_nodes(function))
         names = [node for node in nodes if isinstance(node, ast.Name)]
-        own = {each.arg for each in function.args.args}
+        own = {node.arg for node in ast.walk(function.args) if isinstance(node, ast.arg)}
         own |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
         own |= {
             each.asname or each.name
@@ -66,4 +66,10 @@ def _of_loaded(case: Case) -> set[str]:
         for target in node.targets
         for name in names_in(target)
     }
-    return made_of(ast.Module(list(plain), []), loaded)
+    known = made_of(ast.Module(list(plain), []), loaded)
+    last = {name: case.source.value(name) for name in known - loaded}
+    return {
+        name
+        for name in known
+        if name in loaded or ((value := last[name]) and names_in(value) & known)
+    }

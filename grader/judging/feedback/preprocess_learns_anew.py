@@ -86,19 +86,27 @@ def _makes_index(function: ast.FunctionDef) -> bool:
     pairs = [pair for node in ast.walk(function) for pair in assignments(node)]
     counted = {name_of(target) for target, value in pairs if _counts(value)}
     counted = made_of(function, counted)
-    return any(_takes_length(target, value) for target, value in pairs) or any(
+    made = {target.id for target, _ in pairs if isinstance(target, ast.Name)}
+    return any(_takes_length(target, value, made) for target, value in pairs) or any(
         name_of(call.func) == "enumerate"
         and any(_counts(each) or names_in(each) & counted for each in call.args)
         for call in calls_in(function)
     )
 
 
-def _takes_length(target: ast.expr, value: ast.expr) -> bool:
-    """Whether a new place is given the next number, ``index[word] = len(index) + 1``."""
-    return isinstance(target, ast.Subscript) and any(
-        name_of(call.func) == "len" and [*map(name_of, call.args)] == [name_of(target.value)]
-        for call in calls_in(value)
-    )
+def _takes_length(target: ast.expr, value: ast.expr, made: set[str]) -> bool:
+    """Whether a new place is given the next number, ``index[word] = len(index) + 1``.
+
+    Args:
+        target: of an assignment.
+        value: of it.
+        made: the names that the function itself assigns; another index lasts.
+    """
+    if not isinstance(target, ast.Subscript) or not isinstance(target.slice, ast.Name):
+        return False
+    index = target.value.id if isinstance(target.value, ast.Name) else ""
+    lengths = [call for call in calls_in(value) if name_of(call.func) == "len"]
+    return index in made and any([*map(name_of, call.args)] == [index] for call in lengths)
 
 
 def _counts(node: ast.AST) -> bool:

@@ -62,7 +62,7 @@ class ParsedSource:
 
     @functools.cached_property
     def constants(self) -> Mapping[str, Constant]:
-        """Names and attributes that are assigned one number or text, and never another.
+        """Names and attributes that plain assignments give one number or text, and never another.
 
         So are parameters that all calls, or a default where none gives anything, give one.
         """
@@ -94,10 +94,10 @@ class ParsedSource:
         listed = [name for function in self.functions for name in _parameter_names(function)]
         for function in self.functions:
             owner, given = owners.get(function), function.args
-            if owner in bases:
-                continue  # the classes that inherit it are called by names of their own
             called = owner if owner and function.name == "__init__" else function.name
             calls = self.calls(called)
+            if owner in bases or function.decorator_list or self._is_handed_on(called, calls):
+                continue  # it may be called by another name
             placed = [*given.posonlyargs, *given.args]
             defaults = {
                 each.arg: value
@@ -112,6 +112,18 @@ class ParsedSource:
                 constants = {_constant(value) for value in values or [defaults.get(name)]}
                 if constants != {None} and listed.count(name) == 1 and name not in self._looped:
                     yield name, constants
+
+    def _is_handed_on(self, name: str, calls: list[ast.Call]) -> bool:
+        """Whether something else may call a function, or these calls do not show what they give."""
+        plain = {call.func for call in calls}
+        read = (
+            node
+            for node in self.nodes
+            if isinstance(node, ast.Name | ast.Attribute)
+            if name_of(node) == name and node not in plain and isinstance(node.ctx, ast.Load)
+        )
+        spread = any(isinstance(each, ast.Starred) for call in calls for each in call.args)
+        return spread or any(read) or bool(self.calls("cls"))
 
     @functools.cached_property
     def _looped(self) -> set[str]:

@@ -77,3 +77,8 @@ def test_one_call_alone_is_blamed(code: str, crash: str, given: str) -> None:
     line = code.count("\n") + 1
     finding = found(NAME, code, crash=f"ValueError: {crash}", line=line)
     assert (finding.message.split(" is given")[0] if finding else "") == given
+
+
+def test_a_count_is_no_value() -> None:
+    crash = "TypeError: range expected at most 3 arguments, got 4"
+    assert found(NAME, "range(1, 4, 4, 4)", crash=crash, line=1) is None

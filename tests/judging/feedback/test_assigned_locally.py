@@ -66,3 +66,17 @@ def test_what_is_meant_or_changes_nothing(old: str, new: str) -> None:
 
 def test_a_function_that_does_not_train_is_probably_beside_the_point() -> None:
     assert expect(NAME, SOURCE.replace("solution_model", "plot")).confidence == "likely"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    return windows", "    MEAN, s = stats(windows)\n    return windows"),
+        ("windows - MEAN", "[MEAN for MEAN in windows]"),
+        ("0.0\n", "'post'\n"),
+    ],
+)
+def test_what_the_reader_makes_itself(old: str, new: str) -> None:
+    code = SOURCE.replace(old, new)
+    code = code.replace("series.mean()", "'post'") if "post" in new else code
+    assert found(NAME, code) is None

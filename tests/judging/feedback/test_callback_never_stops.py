@@ -38,3 +38,10 @@ def test_silence_where_a_callback_is_asked_for_or_nothing_is_missed() -> None:
 def test_another_condition_may_stop_it() -> None:
     either = SOURCE.replace("self.percent:", 'self.percent or logs["loss"] < 0.1:')
     assert found(NAME, either, fits=FITS) is None
+
+
+def test_an_epoch_may_stop_it() -> None:
+    either = SOURCE.replace('if logs["accuracy"]', 'if epoch > 5 or logs["accuracy"]')
+    assert found(NAME, either, fits=FITS) is None
+    default = SOURCE.replace('logs["accuracy"]', '(logs.get("accuracy") or 0)')
+    assert found(NAME, default, fits=FITS) is not None

@@ -46,3 +46,8 @@ def test_as_many_sides_are_another_mistake() -> None:
 def test_a_stack_that_needs_its_sequences_is_not_blamed() -> None:
     code = "\nLSTM(16, return_sequences=True)\nConv1D(16, 3)\nConcatenate()([a, b])"
     assert "return_sequences" not in expect(NAME, code, crash=CRASH, line=4).message
+
+
+def test_attention_needs_the_sequence() -> None:
+    code = f"Attention()([x, x]){CODE.format(True)}"
+    assert "return_sequences" not in expect(NAME, code, crash=CRASH, line=3).message

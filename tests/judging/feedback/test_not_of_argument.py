@@ -61,3 +61,15 @@ def test_what_is_shown_or_stands_for_something_else(old: str, new: str) -> None:
 def test_another_exception_has_another_cause() -> None:
     failed = (CallFailed("forecast", "NameError", "name 'x' is not defined", 7),)
     assert mistakes[NAME].find(case(CODE, failed_calls=failed)) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("(series)", "(series, *, changes=None)"),
+        ("(series)", "(series, *changes)"),
+        ("def forecast", "changes = 24\ndef forecast"),
+    ],
+)
+def test_names_that_stand_for_something_else_in_the_end(old: str, new: str) -> None:
+    assert mistakes[NAME].find(case(CODE.replace(old, new), failed_calls=FAILED)) is None

@@ -125,3 +125,16 @@ def preprocess(texts):
     assert bool(finding) is told
     if finding:
         assert (finding.confidence, finding.line) == ("sure", 10)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "out = f(texts)\n    for i in n:\n        out[i][0] = len(texts[i])",
+        "out = f(texts)\n    for i in n:\n        out[i, 0] = len(out)",
+        "for word in texts:\n        lasting[word] = len(lasting)",
+    ],
+)
+def test_lengths_that_number_no_words(lines: str) -> None:
+    code = f"lasting = {{}}\ndef build(texts):\n    {lines}\n    return 1\n"
+    assert found(NAME, f"{code}def preprocess(texts):\n    return build(texts)") is None

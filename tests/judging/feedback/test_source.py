@@ -259,6 +259,10 @@ def test_values_that_nothing_takes() -> None:
         "class B:\n    def __init__(self, n=95):\n        pass\nclass S(B):\n    pass\nS(0.9)",
         "def a(n=4):\n    pass\nfor n in (64, 128):\n    pass",
         "def a(n=4):\n    pass\nn, m = 1, 2",
+        "def a(n=4):\n    pass\npartial(a, n=5)",
+        "def a(m, n=4):\n    pass\na(*both)",
+        "class C:\n    @staticmethod\n    def a(n, m):\n        pass\nC.a(1, 2)",
+        "class C:\n    def __init__(self, n=4):\n        pass\n    def o(cls):\n        cls(5)",
     ],
 )
 def test_names_that_may_stand_for_something_else_are_no_constants(text: str) -> None:
