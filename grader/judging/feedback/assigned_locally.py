@@ -4,7 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.source import assignments, calls_in, own_nodes
+from grader.judging.feedback.source import assignments, calls_in, own_nodes, parameter_names
 
 _READERS = ("preprocess", "postprocess")
 
@@ -33,7 +33,9 @@ def assigned_locally(case: Case) -> Finding | None:
         read = {node.id for node in names} - own
         for function in case.source.functions:
             made = _assigned(function)
-            for name in sorted(read & values.keys() & made.keys() - _parameters(function)):
+            for name in sorted(
+                (read & values.keys() & made.keys()).difference(parameter_names(function))
+            ):
                 if ast.dump(made[name]) == ast.dump(values[name]):
                     continue  # which of both is read makes no difference
                 trains = function.name == case.entry or bool(_fits(function))
@@ -71,11 +73,6 @@ def _plain(case: Case) -> dict[str, ast.expr]:
 
 def _fits(function: ast.FunctionDef) -> list[ast.Call]:
     return [call for call in calls_in(function) if name_of(call.func) == "fit"]
-
-
-def _parameters(function: ast.FunctionDef) -> set[str]:
-    given = function.args
-    return {each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)}
 
 
 def _assigned(function: ast.FunctionDef) -> dict[str, ast.expr]:

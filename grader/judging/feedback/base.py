@@ -365,9 +365,7 @@ WORSE_UNSEEN = ("graded-otherwise", "overfitting", "preprocess-differs", "prepro
 """What is seen where other examples are answered worse than those of the training."""
 SHAPES = ("input-shape", "labels-and-loss", "missing-flatten", "output-loss-mismatch")
 """What is said of shapes that do not fit together, whatever made them so."""
-WORDS_OF_ERRORS = (
-    *("argument-refused", "other-crash", "python-error", "unknown-name", "wrong-types"),
-)
+WORDS_OF_ERRORS = ("argument-refused", "other-crash", "python-error", "unknown-name", "wrong-types")
 """What says no more of an exception than its own words do."""
 
 

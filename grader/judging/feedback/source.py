@@ -67,8 +67,7 @@ class ParsedSource:
         So are parameters that all calls, or a default where none gives anything, give one.
         """
         found: dict[str, set[Constant | None]] = {}
-        for name, given in self._parameters():
-            found.setdefault(name, set()).update(given)
+        found |= {name: given for name, given in self._parameters() if name not in self._looped}
         for node in self.nodes:
             for target, value in assignments(node):
                 if isinstance(value, ast.Name) and value.id == name_of(target):
@@ -91,50 +90,38 @@ class ParsedSource:
         """
         owners = {method: kind.name for kind in self.classes for method in kind.body}
         bases = {name_of(base) for kind in self.classes for base in kind.bases}
-        listed = [name for function in self.functions for name in _parameter_names(function)]
-        for function in self.functions:
+        listed = [name for function in self.functions for name in parameter_names(function)]
+        for function in self.functions if not self.calls("cls") else ():
             owner, given = owners.get(function), function.args
             called = owner if owner and function.name == "__init__" else function.name
             calls = self.calls(called)
             if owner in bases or function.decorator_list or self._is_handed_on(called, calls):
                 continue  # it may be called by another name
             placed = [*given.posonlyargs, *given.args]
-            defaults = {
-                each.arg: value
-                for each, value in (
-                    *zip(reversed(placed), reversed(given.defaults), strict=False),
-                    *zip(given.kwonlyargs, given.kw_defaults, strict=True),
-                )
-            }
-            for place, name in enumerate(_parameter_names(function)):
+            defaults: dict[ast.arg, ast.expr | None] = {}
+            defaults |= zip(reversed(placed), reversed(given.defaults), strict=False)
+            defaults |= zip(given.kwonlyargs, given.kw_defaults, strict=True)
+            for place, each in enumerate([*placed, *given.kwonlyargs]):
                 at = place - bool(owner) if place < len(placed) else sys.maxsize
-                values = [argument(call, name, at) or defaults.get(name) for call in calls]
-                constants = {_constant(value) for value in values or [defaults.get(name)]}
-                if constants != {None} and listed.count(name) == 1 and name not in self._looped:
-                    yield name, constants
+                default = defaults.get(each)
+                values = [argument(call, each.arg, at) or default for call in calls] or [default]
+                constants = set(map(_constant, values))
+                if constants != {None} and listed.count(each.arg) == 1:
+                    yield each.arg, constants
 
     def _is_handed_on(self, name: str, calls: list[ast.Call]) -> bool:
         """Whether something else may call a function, or these calls do not show what they give."""
-        plain = {call.func for call in calls}
-        read = (
-            node
-            for node in self.nodes
-            if isinstance(node, ast.Name | ast.Attribute)
-            if name_of(node) == name and node not in plain and isinstance(node.ctx, ast.Load)
-        )
+        called = {call.func for call in calls}
+        loaded = (each for each in self.nodes if isinstance(getattr(each, "ctx", None), ast.Load))
         spread = any(isinstance(each, ast.Starred) for call in calls for each in call.args)
-        return spread or any(read) or bool(self.calls("cls"))
+        return spread or any(name_of(each) == name and each not in called for each in loaded)
 
     @functools.cached_property
     def _looped(self) -> set[str]:
         """Names that something but an assignment of one name gives values, such as a loop."""
-        stored = [node for node in self.nodes if isinstance(node, ast.Name | ast.Attribute)]
         plain = {target for target, _ in self.assigned}
-        return {
-            name_of(node)
-            for node in stored
-            if isinstance(node.ctx, ast.Store) and node not in plain
-        }
+        stored = (each for each in self.nodes if isinstance(getattr(each, "ctx", None), ast.Store))
+        return {name_of(each) for each in stored if each not in plain}
 
     @functools.cached_property
     def assigned(self) -> tuple[tuple[ast.expr, ast.expr], ...]:
@@ -145,8 +132,8 @@ class ParsedSource:
     def thrown_away(self) -> tuple[ThrownAway, ...]:
         """All values that nothing takes, in no particular order."""
         top = set(self.tree.body)
-        statements = [node for node in self.nodes if isinstance(node, ast.Expr)]
-        return tuple(ThrownAway(node.value, node in top) for node in statements)
+        thrown = (node for node in self.nodes if isinstance(node, ast.Expr))
+        return tuple(ThrownAway(node.value, node in top) for node in thrown)
 
     def names_given(self, *calls: str) -> dict[str, ast.Call]:
         """The names that are given what calls of these names give, each with such a call."""
@@ -398,7 +385,8 @@ def returns_of(function: ast.AST) -> list[ast.Return]:
     return found
 
 
-def _parameter_names(function: ast.FunctionDef) -> list[str]:
+def parameter_names(function: ast.FunctionDef) -> list[str]:
+    """All that may be given by name or by place, in order; no ``*args`` and no ``**given``."""
     given = function.args
     return [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
 
